@@ -1,0 +1,75 @@
+package notebook
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestSplit(t *testing.T) {
+	got := Split("# %%\na = 1\n\n# %%\na\n")
+	if want := []string{"a = 1\n\n", "a\n"}; !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	if got := Split("a\n"); !slices.Equal(got, []string{"a\n"}) {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestIpynb(t *testing.T) {
+	got, err := Ipynb([]byte(`{"nbformat":4,"cells":[{"cell_type":"markdown","source":["no"]},{"cell_type":"code","source":["a\n","b"]},{"cell_type":"code","source":"c"}]}`))
+	if err != nil || !slices.Equal(got, []string{"a\nb", "c"}) {
+		t.Errorf("got %q, %v", got, err)
+	}
+	for _, bad := range []string{"", "[]", `{"nbformat":3}`} {
+		if _, err := Ipynb([]byte(bad)); err == nil {
+			t.Errorf("%q was read", bad)
+		}
+	}
+}
+
+// Each line: what happens, then which cells are stale.
+func TestStale(t *testing.T) {
+	type run struct {
+		cell          string
+		reads, writes []string
+	}
+	words := func(s ...string) []string { return s }
+	all := []run{
+		{"a", nil, words("f", "y")}, // def f; y = …; f(y)
+		{"b", words("f"), words("y")},
+		{"c", nil, words("f", "y")}, // def f again
+		{"d", words("f", "y"), nil},
+	}
+	book := func() *Tracker {
+		tr := NewTracker(words("a", "b", "c", "d"))
+		for _, r := range all {
+			tr.Ran(r.cell, "", r.reads, r.writes)
+		}
+		return tr
+	}
+	cases := []struct {
+		name string
+		do   func(*Tracker)
+		want []string
+	}{
+		{"run from top to bottom, nothing is stale though names are bound again", func(*Tracker) {}, nil},
+		{"an edit makes the cell stale, and those that had a name from it", func(tr *Tracker) { tr.Edited("c", "new") }, words("c", "d")},
+		{"an edit taken back is none", func(tr *Tracker) { tr.Edited("c", "new"); tr.Edited("c", "") }, nil},
+		{"a rerun above reaches those below that read its names", func(tr *Tracker) { tr.Ran("a", "", nil, words("f", "y")) }, words("b", "d")},
+		{"a cell that only bound the name is not stale", func(tr *Tracker) { tr.Ran("b", "", words("f"), words("y")) }, words("d")},
+		{"mutation counts as writing", func(tr *Tracker) { tr.Ran("c", "", nil, words("y")) }, words("d")},
+		{"a cell run out of order depends on what it had", func(tr *Tracker) {
+			tr.Ran("b", "", words("f"), words("y")) // now has f from c
+			tr.Ran("c", "", nil, words("f", "y"))
+		}, words("b", "d")},
+		{"a removed cell makes nothing stale", func(tr *Tracker) { tr.Edited("c", "new"); tr.Order(words("a", "b", "d")) }, nil},
+		{"after a reset nothing has run", func(tr *Tracker) { tr.Edited("c", "new"); tr.Reset() }, nil},
+	}
+	for _, c := range cases {
+		tr := book()
+		c.do(tr)
+		if got := tr.Stale(); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
+		}
+	}
+}
