@@ -1,0 +1,195 @@
+// Command bench measures Nabla beside its peers in one run, in one browser, from one server, and
+// prints tables of ratios.
+//
+//	go run -tags noasm ./web/bench -dist dist
+//
+// For now there is one table: how the page starts, beside Pyodide's core (loadPyodide and print(1)).
+// Each subject opens in a fresh profile, in turn; the medians stand in docs/performance.md.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"nabla/web/site/serve"
+)
+
+// start is how one visit went: milliseconds since the navigation began.
+type start struct {
+	FirstPaint float64 `json:"firstPaint"` // something is to be read
+	Result     float64 `json:"result"`     // the first cell's result is there
+	Ready      float64 `json:"ready"`      // the page takes input
+	Blocked    float64 `json:"blocked"`    // long tasks (over 50 ms) of the page's thread, summed
+}
+
+// row is one line of bench.json.
+type row struct {
+	Task    string  `json:"task"`
+	Where   string  `json:"where"`
+	Subject string  `json:"subject"`
+	NS      float64 `json:"ns"`
+}
+
+const watch = `
+window.__long = [];
+new PerformanceObserver(l => { for (const e of l.getEntries()) window.__long.push(e.duration); }).observe({type: 'longtask', buffered: true});
+`
+
+// The reader presses the first cell's Run as soon as there is anything that could hear it.
+const nablaVisit = `(async () => {
+	while (!window.nabla?.cells) await new Promise(r => setTimeout(r, 1));
+	const first = document.querySelector('[data-cell]').dataset.cell;
+	await nabla.cells.run(first);
+	const result = performance.now();
+	await nabla.ready;
+	const ready = performance.now();
+	await new Promise(r => setTimeout(r, 1000));
+	return {result, ready, firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0, blocked: window.__long.reduce((a, b) => a + b, 0)};
+})()`
+
+const pyodidePage = `<!doctype html><meta charset="utf-8"><title>Pyodide</title><p>Pyodide</p><script src="/pyodide/pyodide.js"></script><script>
+window.done = (async () => {
+	const py = await loadPyodide({indexURL: '/pyodide/', stdout: () => {}});
+	py.runPython('print(1)');
+	const result = performance.now();
+	await new Promise(r => setTimeout(r, 1000));
+	return {result, ready: result, firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0, blocked: window.__long.reduce((a, b) => a + b, 0)};
+})();
+</script>`
+
+func main() {
+	dist := flag.String("dist", "dist", "the built site, with its compressed forms")
+	peers := flag.String("peers", "web/e2e/node_modules", "where npm has put the peers")
+	runs := flag.Int("runs", 7, "visits of each subject")
+	out := flag.String("json", "bench.json", "where the table goes")
+	flag.Parse()
+	if err := run(*dist, *peers, *runs, *out); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(dist, peers string, runs int, out string) error {
+	o, err := serve.FromNetlify(dist, "netlify.toml")
+	if err != nil {
+		return err
+	}
+	site, err := serve.New(o)
+	if err != nil {
+		return err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/", site)
+	mux.Handle("/pyodide/", http.StripPrefix("/pyodide/", http.FileServer(http.Dir(filepath.Join(peers, "pyodide")))))
+	mux.HandleFunc("/pyodide.html", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		_, _ = w.Write([]byte(pyodidePage))
+	})
+	server := httptest.NewServer(mux)
+	defer server.Close()
+
+	subjects := []struct{ name, path, visit string }{{"nabla", "/", nablaVisit}, {"pyodide", "/pyodide.html", `window.done`}}
+	measured := map[string][]start{}
+	for i := range runs {
+		for _, s := range subjects {
+			m, err := visit(server.URL+s.path, s.visit)
+			if err != nil {
+				return fmt.Errorf("%s: %w", s.name, err)
+			}
+			measured[s.name] = append(measured[s.name], m)
+			fmt.Fprintf(os.Stderr, "%d %s %+v\n", i+1, s.name, m)
+		}
+	}
+	var rows []row
+	fmt.Printf("%-10s %12s %12s %12s %12s\n", "", "first paint", "first result", "ready", "blocked")
+	for _, s := range subjects {
+		fmt.Printf("%-10s", s.name)
+		for _, what := range columns {
+			v := median(measured[s.name], what.of)
+			fmt.Printf(" %9.0f ms", v)
+			rows = append(rows, row{"start/" + what.name, "chromium", s.name, v * 1e6})
+		}
+		fmt.Println()
+	}
+	fmt.Printf("%-10s", "ratio")
+	for _, what := range columns {
+		fmt.Printf(" %10.1f x", median(measured["pyodide"], what.of)/median(measured["nabla"], what.of))
+	}
+	fmt.Println()
+	text, err := json.MarshalIndent(rows, "", " ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(out, append(text, '\n'), 0o644)
+}
+
+var columns = []struct {
+	name string
+	of   func(start) float64
+}{
+	{"first-paint", func(s start) float64 { return s.FirstPaint }},
+	{"first-result", func(s start) float64 { return s.Result }},
+	{"ready", func(s start) float64 { return s.Ready }},
+	{"blocked", func(s start) float64 { return s.Blocked }},
+}
+
+func median(all []start, of func(start) float64) float64 {
+	values := make([]float64, len(all))
+	for i, s := range all {
+		values[i] = of(s)
+	}
+	slices.Sort(values)
+	return values[len(values)/2]
+}
+
+// visit opens an address in a fresh profile and gives what the script reports.
+func visit(url, script string) (start, error) {
+	profile, err := os.MkdirTemp("", "nabla-bench")
+	if err != nil {
+		return start{}, err
+	}
+	defer func() { _ = os.RemoveAll(profile) }()
+	options := []chromedp.ExecAllocatorOption{
+		chromedp.NoSandbox, chromedp.NoFirstRun, chromedp.Headless, chromedp.DisableGPU, chromedp.UserDataDir(profile),
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
+	}
+	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	defer cancel()
+	ctx, cancelTab := chromedp.NewContext(ctx)
+	defer cancelTab()
+	if err := chromedp.Do(ctx); err != nil {
+		return start{}, err
+	}
+	ctx, cancelTime := context.WithTimeout(ctx, 2*time.Minute)
+	defer cancelTime()
+	_, err = chromedp.Run(ctx, func(ctx context.Context, t *chromedp.Target) (page.AddScriptToEvaluateOnNewDocumentResult, error) {
+		return cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watch})
+	})
+	if err != nil {
+		return start{}, err
+	}
+	// The navigation is not waited for: the reader does not wait either.
+	go func() { _ = chromedp.Do(ctx, chromedp.Navigate(url)) }()
+	for {
+		m, err := chromedp.Run(ctx, chromedp.Evaluate[start](`location.href === 'about:blank' ? null : `+script, chromedp.EvalAwaitPromise))
+		if err == nil && m.Result > 0 {
+			return m, nil
+		}
+		if ctx.Err() != nil {
+			return start{}, fmt.Errorf("no result: %w", err)
+		}
+		time.Sleep(2 * time.Millisecond)
+	}
+}

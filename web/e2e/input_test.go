@@ -1,0 +1,66 @@
+package e2e
+
+import (
+	"context"
+	"strings"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+)
+
+// typed puts text in as an input method or a paste does: through the browser, not the DOM.
+func (b *tab) typed(text string) {
+	b.Helper()
+	b.must(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, t, input.InsertText, input.InsertTextParams{Text: text})
+		return chromedp.Void{}, err
+	})
+}
+
+// press presses and lets go a named key with modifiers (Alt, Control, Meta, Shift).
+func (b *tab) press(key string, modifiers ...string) {
+	b.Helper()
+	var mask int64
+	for _, m := range modifiers {
+		mask |= map[string]int64{"Alt": 1, "Control": 2, "Meta": 4, "Shift": 8}[m]
+	}
+	codes := map[string]int64{"Enter": 13, "Tab": 9, "Escape": 27, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Home": 36, "End": 35, "PageUp": 33, "PageDown": 34, "Backspace": 8}
+	down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key, Code: key, WindowsVirtualKeyCode: codes[key], Modifiers: mask}
+	if key == "Enter" {
+		down.Text = "\r"
+	}
+	up := down
+	up.Type, up.Text = input.DispatchKeyEventTypeKeyUp, ""
+	for _, p := range []input.DispatchKeyEventParams{down, up} {
+		b.must(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+			_, err := cdp.Call(ctx, t, input.DispatchKeyEvent, p)
+			return chromedp.Void{}, err
+		})
+	}
+}
+
+// mouse moves, presses or lets go.
+func (b *tab) mouse(kind input.DispatchMouseEventType, x, y float64) {
+	b.Helper()
+	p := input.DispatchMouseEventParams{Type: kind, X: x, Y: y, Button: input.MouseButtonLeft, ClickCount: 1}
+	if kind == input.DispatchMouseEventTypeMouseMoved {
+		p.ClickCount = 0
+	}
+	if !strings.HasSuffix(string(kind), "Released") {
+		p.Buttons = 1
+	}
+	b.must(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, t, input.DispatchMouseEvent, p)
+		return chromedp.Void{}, err
+	})
+}
+
+// click clicks the middle of the first element that a selector finds.
+func (b *tab) click(selector string) {
+	b.Helper()
+	b.until(`document.querySelector(` + js(selector) + `)`)
+	at := eval[[2]float64](b, `(() => { const e = document.querySelector(`+js(selector)+`); e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`)
+	b.mouse(input.DispatchMouseEventTypeMousePressed, at[0], at[1])
+	b.mouse(input.DispatchMouseEventTypeMouseReleased, at[0], at[1])
+}
