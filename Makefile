@@ -1,0 +1,38 @@
+# Everything that is done with this project. Go is all that `make run` and `make build` need.
+
+PORT ?= 8000
+BASE ?= /
+DIST ?= dist
+# gonum's assembly sums in another order natively than in WebAssembly; with this tag both agree.
+GO = go
+TAGS = -tags noasm
+SITE = $(GO) run $(TAGS) ./web/site/cmd/nabla-site
+
+.PHONY: help run build test bench editor icons clean
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## builds what changed and serves the site at http://localhost:8000 (PORT=, BASE=)
+	@$(SITE) run -port $(PORT) -base $(BASE)
+
+build: ## the static site in dist/ for any file server (BASE=/course/ for one below the root)
+	@$(SITE) build -out $(DIST) -base $(BASE)
+
+test: ## all tests, in a real browser too
+	@$(GO) run ./web/site/cmd/check
+
+bench: ## Nabla beside its peers: a table, and bench.json
+	@$(SITE) build -out $(DIST)
+	@test -d web/e2e/node_modules/pyodide || (cd web/e2e && npm ci --no-audit --no-fund --ignore-scripts)
+	@$(GO) run $(TAGS) ./web/bench -dist $(DIST)
+
+editor: ## bundles the editor again (needs npm; the bundle is committed)
+	cd web/editor && npm ci --no-audit --no-fund --ignore-scripts
+	$(GO) run ./web/editor/bundle
+
+icons: ## draws the icons again (they are committed)
+	$(GO) run $(TAGS) ./web/site/cmd/icons web/static/icons
+
+clean: ## removes what was built
+	rm -rf dist dist.new build bench.json

@@ -1,0 +1,37 @@
+package site
+
+import "nabla/core/message"
+
+// Route is a page of the site. The navigation shows exactly these; adding a page is adding a row.
+type Route struct {
+	Path string // "/", "/descent": the English address below the base
+	Name string // key of its name in the navigation
+}
+
+// Routes are the pages that exist, in the order of the chapter.
+var Routes = []Route{
+	{"/", "site.chapter"},
+	{"/descent", "site.descent"},
+}
+
+// Address is where a page lives in a language: English at the address itself, the others below /ja
+// and /ko.
+func Address(base string, lang message.Lang, path string) string {
+	if lang == message.EN {
+		return base + path[1:]
+	}
+	return base + lang.Code() + path
+}
+
+// files are the files that hold a page, so that every static server finds it under each form of its
+// address: /descent, /descent/, /descent.html, /descent/index.html.
+func files(lang message.Lang, path string) []string {
+	name := Address("", lang, path)
+	if path == "/" {
+		return []string{name + "index.html"}
+	}
+	return []string{name + ".html", name + "/index.html"}
+}
+
+// languageNames are the languages in their own words.
+var languageNames = map[message.Lang]string{message.EN: "English", message.JA: "日本語", message.KO: "한국어"}
