@@ -1,0 +1,365 @@
+// Package state is a lab's inputs: their names, defaults and bounds, and how they stand in an
+// address. The page, an embed and the edge all read an address here, so a wrong parameter means the
+// same everywhere.
+//
+// A lab declares a Schema. Read takes the raw query and fragment and gives a State, in which every
+// input has a value that is right, together with what was wrong; With changes one input; Fragment
+// writes the address. Numbers are Python literals, vectors 1,2 and matrices 1,2;3,4.
+package state
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"nabla/core/message"
+)
+
+// Kind is what an input holds.
+type Kind uint8
+
+// The kinds of inputs.
+const (
+	Formula Kind = iota // Python source, read by the lab
+	Number
+	Integer
+	Vector
+	Matrix
+	Choice // one of Choices
+	List   // several of Choices, with commas between
+)
+
+// Input is one input of a lab.
+type Input struct {
+	Name    string
+	Kind    Kind
+	Default string
+	Label   string // key in the catalogue
+	// Min and Max bound numbers, and each component of vectors; they count where Min < Max.
+	Min, Max float64
+	// Above says that Min itself is too small.
+	Above bool
+	// Least and Most bound a vector's length; 0 means no bound.
+	Least, Most int
+	Choices     []string
+	// Live is the range and steps of a slider; it counts where From < To.
+	From, To float64
+	// Decades makes the slider move by decades.
+	Decades bool
+}
+
+// Schema is all that can be put into a lab.
+type Schema struct {
+	Lab    string
+	Inputs []Input
+}
+
+// Input finds an input by name.
+func (s *Schema) Input(name string) *Input {
+	for i := range s.Inputs {
+		if s.Inputs[i].Name == name {
+			return &s.Inputs[i]
+		}
+	}
+	return nil
+}
+
+// MaxFormula is how many characters a formula may have.
+const MaxFormula = 20_000
+
+// Problem is a parameter that could not be used, and why.
+type Problem struct {
+	Name    string          `json:"name"`
+	Message message.Message `json:"message"`
+}
+
+// Common are the parameters that every page takes. The zero Common is a page as it is.
+type Common struct {
+	Embed      bool
+	Lang       string   // "" as the address says
+	Theme      string   // "", light or dark
+	Hide, Lock []string // names of inputs
+}
+
+// State is a value for every input. States are values: With gives another one.
+type State struct {
+	schema *Schema
+	text   []string // as written
+}
+
+// Default is a schema's state before anybody has touched it.
+func (s *Schema) Default() State {
+	st := State{s, make([]string, len(s.Inputs))}
+	for i, in := range s.Inputs {
+		st.text[i] = in.Default
+	}
+	return st
+}
+
+// Read makes a state of a page's address. A fragment wins over a query. Inputs that are wrong have
+// their defaults, and a Problem each.
+func (s *Schema) Read(query, fragment string) (State, Common, []Problem) {
+	st := s.Default()
+	var common Common
+	var problems []Problem
+	for _, raw := range []string{query, fragment} {
+		for _, p := range Split(raw) {
+			if known, why := common.take(s, p); known {
+				if !why.IsZero() {
+					problems = append(problems, Problem{p.Name, why})
+				}
+				continue
+			}
+			next, why := st.With(p.Name, p.Value)
+			if !why.IsZero() {
+				problems = append(problems, Problem{p.Name, why})
+				continue
+			}
+			st = next
+		}
+	}
+	return st, common, problems
+}
+
+// take reads a parameter that every page has.
+func (c *Common) take(s *Schema, p Pair) (known bool, why message.Message) {
+	switch p.Name {
+	case "embed":
+		switch p.Value {
+		case "1", "true":
+			c.Embed = true
+		case "0", "false", "":
+			c.Embed = false
+		default:
+			why = message.New("state.choice", p.Value, "0, 1")
+		}
+	case "lang":
+		if _, ok := message.ParseLang(p.Value); !ok {
+			return true, message.New("state.choice", p.Value, "ja, en, ko")
+		}
+		c.Lang = p.Value
+	case "theme":
+		if p.Value != "light" && p.Value != "dark" {
+			return true, message.New("state.choice", p.Value, "light, dark")
+		}
+		c.Theme = p.Value
+	case "hide", "lock":
+		var names []string
+		for n := range strings.SplitSeq(p.Value, ",") {
+			if n = strings.TrimSpace(n); n == "" {
+				continue
+			}
+			if s.Input(n) == nil {
+				why = message.New("state.unknown", n, s.names())
+				continue
+			}
+			names = append(names, n)
+		}
+		if p.Name == "hide" {
+			c.Hide = names
+		} else {
+			c.Lock = names
+		}
+	default:
+		return false, why
+	}
+	return true, why
+}
+
+func (s *Schema) names() string {
+	names := make([]string, len(s.Inputs))
+	for i, in := range s.Inputs {
+		names[i] = in.Name
+	}
+	return strings.Join(names, ", ")
+}
+
+// With is the state with one input changed, or what is wrong with the change; the state it is
+// called on stays as it was.
+func (st State) With(name, text string) (State, message.Message) {
+	in := st.schema.Input(name)
+	if in == nil {
+		return st, message.New("state.unknown", name, st.schema.names())
+	}
+	if why := in.Check(text); !why.IsZero() {
+		return st, why
+	}
+	next := State{st.schema, slices.Clone(st.text)}
+	for i := range st.schema.Inputs {
+		if st.schema.Inputs[i].Name == name {
+			next.text[i] = text
+		}
+	}
+	return next, message.Message{}
+}
+
+// Schema is what the state is of.
+func (st State) Schema() *Schema { return st.schema }
+
+// Text is an input as it was written.
+func (st State) Text(name string) string {
+	for i := range st.schema.Inputs {
+		if st.schema.Inputs[i].Name == name {
+			return st.text[i]
+		}
+	}
+	return ""
+}
+
+// Number is the value of a Number.
+func (st State) Number(name string) float64 {
+	v, _ := ParseNumber(st.Text(name))
+	return v
+}
+
+// Integer is the value of an Integer.
+func (st State) Integer(name string) int {
+	v, _ := parseInteger(st.Text(name))
+	return v
+}
+
+// Vector is the value of a Vector.
+func (st State) Vector(name string) []float64 {
+	v, _ := parseVector(st.Text(name))
+	return v
+}
+
+// Matrix is the value of a Matrix.
+func (st State) Matrix(name string) [][]float64 {
+	v, _ := parseMatrix(st.Text(name))
+	return v
+}
+
+// List is the value of a List.
+func (st State) List(name string) []string { return splitList(st.Text(name)) }
+
+// Fragment writes the state into an address, without #: the inputs that differ from their defaults,
+// in the schema's order.
+func (st State) Fragment() string { return st.address(Encode) }
+
+// Link is Fragment in the form that survives Markdown and chats.
+func (st State) Link() string { return st.address(EncodeForLinks) }
+
+func (st State) address(encode func(string) string) string {
+	var b strings.Builder
+	for i, in := range st.schema.Inputs {
+		if st.text[i] == in.Default {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte('&')
+		}
+		b.WriteString(in.Name + "=" + encode(st.text[i]))
+	}
+	return b.String()
+}
+
+// Check tells what is wrong with a text for an input, or nothing. Formulas are only measured here:
+// the lab reads them.
+func (in *Input) Check(text string) message.Message {
+	switch in.Kind {
+	case Formula:
+		if strings.TrimSpace(text) == "" {
+			return message.New("state.empty", in.Default)
+		}
+		if utf8.RuneCountInString(text) > MaxFormula {
+			return message.New("state.long", strconv.Itoa(MaxFormula))
+		}
+	case Number:
+		v, ok := ParseNumber(text)
+		if !ok {
+			return message.New("state.number", shown(text), in.Default)
+		}
+		return in.bounds(v)
+	case Integer:
+		v, ok := parseInteger(text)
+		if !ok {
+			return message.New("state.integer", shown(text), in.Default)
+		}
+		return in.bounds(float64(v))
+	case Vector:
+		v, bad := parseVector(text)
+		if bad != "" || v == nil {
+			return message.New("state.vector", shown(bad), in.Default)
+		}
+		return in.vector(v)
+	case Matrix:
+		m, bad := parseMatrix(text)
+		if bad != "" || m == nil {
+			return message.New("state.matrix", shown(bad), in.Default)
+		}
+		for _, row := range m {
+			if len(row) != len(m[0]) {
+				return message.New("state.ragged", strconv.Itoa(len(m[0])), strconv.Itoa(len(row)))
+			}
+			if why := in.vector(row); !why.IsZero() {
+				return why
+			}
+		}
+	case Choice:
+		if !slices.Contains(in.Choices, text) {
+			return message.New("state.choice", shown(text), strings.Join(in.Choices, ", "))
+		}
+	case List:
+		list := splitList(text)
+		if len(list) == 0 {
+			return message.New("state.empty", in.Default)
+		}
+		for _, v := range list {
+			if !slices.Contains(in.Choices, v) {
+				return message.New("state.choice", shown(v), strings.Join(in.Choices, ", "))
+			}
+		}
+	}
+	return message.Message{}
+}
+
+func (in *Input) vector(v []float64) message.Message {
+	if len(v) < in.Least || in.Most > 0 && len(v) > in.Most {
+		if in.Least == in.Most {
+			return message.New("state.length", strconv.Itoa(in.Least), strconv.Itoa(len(v)))
+		}
+		return message.New("state.lengths", strconv.Itoa(in.Least), strconv.Itoa(in.Most), strconv.Itoa(len(v)))
+	}
+	for _, x := range v {
+		if why := in.bounds(x); !why.IsZero() {
+			return why
+		}
+	}
+	return message.Message{}
+}
+
+func (in *Input) bounds(v float64) message.Message {
+	if in.Min >= in.Max {
+		return message.Message{}
+	}
+	short := func(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+	switch {
+	case in.Above && v <= in.Min:
+		return message.New("state.above", short(in.Min), short(v))
+	case v < in.Min:
+		return message.New("state.small", short(in.Min), short(v))
+	case v > in.Max:
+		return message.New("state.large", short(in.Max), short(v))
+	}
+	return message.Message{}
+}
+
+// shown is a text as a message quotes it: not longer than a line.
+func shown(s string) string {
+	if utf8.RuneCountInString(s) <= 40 {
+		return s
+	}
+	return string([]rune(s)[:40]) + "…"
+}
+
+func splitList(s string) []string {
+	var list []string
+	for v := range strings.SplitSeq(s, ",") {
+		if v = strings.TrimSpace(v); v != "" {
+			list = append(list, v)
+		}
+	}
+	return list
+}
