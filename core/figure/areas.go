@@ -458,7 +458,7 @@ func (v *Quiver) scale(n int, p *plot) float64 {
 	if longest == 0 {
 		return 1
 	}
-	k := 1.4 * math.Sqrt(p.r.w*p.r.h/float64(max(n, 4))) / longest
+	k := 0.9 * math.Sqrt(p.r.w*p.r.h/float64(max(n, 4))) / longest
 	if v.Data {
 		return k / unit
 	}

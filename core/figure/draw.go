@@ -386,7 +386,12 @@ func (v *Text) draw(p *plot) {
 	if v.Arrow {
 		if tx, ty := p.x.px(v.ToX), p.y.px(v.ToY); finite(tx) && finite(ty) {
 			p.e.fillColor(Ink2, 1)
-			p.arrow(w.x, w.y-float64(size*0.35), tx, ty, 1.25)
+			l := textWidth(w.text, size)
+			b := box{w.x - float64(l*float64(w.anchor)/2), w.y - float64(size*0.75), l, size}.grown(4)
+			from := point{b.x + b.w/2, b.y + b.h/2}
+			if _, out, ok := clipSegment(from, point{tx, ty}, b); ok && (tx < b.x || tx > b.right() || ty < b.y || ty > b.bottom()) {
+				p.arrow(out.x, out.y, tx, ty, 1.25)
+			}
 		}
 		w.rim = true
 	}

@@ -50,7 +50,7 @@ func ravine() *Figure {
 	f, a := New()
 	a.X.Fix(-10, 10)
 	a.Y.Fix(-5, 5)
-	a.Aspect, a.XLabel, a.YLabel = AspectEqual, "x₀", "x₁"
+	a.Aspect, a.XLabel, a.YLabel = AspectBox, "x₀", "x₁"
 	z := field(span(-10, 10, 121), span(-5, 5, 61), func(x, y float64) float64 { return x*x/20 + y*y })
 	levels := LevelsByArea(z.Z, 13)
 	a.Add(&Bands{Field: z, Levels: levels, Below: true, Above: true}, &Contour{Field: z, Levels: levels})
@@ -106,8 +106,8 @@ var gallery = []picture{
 		}
 		return f
 	}},
-	{"ravine", 640, 380, ravine},
-	{"ravine-narrow", 328, 220, ravine},
+	{"ravine", 640, 0, ravine},
+	{"ravine-narrow", 328, 0, ravine},
 	{"loss", 640, 200, lossPerStep},
 	{"loss-narrow", 328, 200, lossPerStep},
 	{"log-error", 640, 340, func() *Figure {

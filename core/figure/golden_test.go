@@ -15,7 +15,11 @@ var update = flag.Bool("update", false, "write the golden SVGs of testdata anew"
 // change is to be looked at, in light and dark.
 func TestGolden(t *testing.T) {
 	for _, p := range gallery {
-		l := Layout(p.make(), p.width, p.height, Options{})
+		f := p.make()
+		if p.height == 0 {
+			p.width, p.height = f.Size(p.width)
+		}
+		l := Layout(f, p.width, p.height, Options{})
 		got := SVG(l, SVGOptions{Standalone: true, Label: p.name})
 		file := filepath.Join("testdata", p.name+".svg")
 		if *update {

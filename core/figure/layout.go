@@ -87,6 +87,7 @@ type plot struct {
 	looks []look
 	it    int // the item that is drawn
 	keys  legend
+	slack float64 // height that is not the data's box
 }
 
 // look is the style of an item once the automatic parts are known.
@@ -113,6 +114,21 @@ func (p *plot) layout(cell box) {
 	p.draw()
 }
 
+// mapHeight is the height at which the box of a single AspectBox map fills the width.
+func (f *Figure) mapHeight(width float64) float64 {
+	tall := 8 * width
+	p := &plot{e: &encoder{}, a: f.Axes[0], scale: 1, cell: box{0, 0, width, tall}}
+	p.isMap = p.a.isMap()
+	p.assignLooks()
+	x0, x1, y0, y1 := p.a.Limits()
+	p.margins(x0, x1, y0, y1)
+	h := p.r.h + p.slack
+	if f.Title != "" {
+		h += titleSize + edge + 3
+	}
+	return math.Floor(min(max(h, 120), 4*width) + 0.5)
+}
+
 func (a *Axes) isMap() bool {
 	for _, it := range a.Items {
 		switch it.(type) {
@@ -137,7 +153,7 @@ func (p *plot) margins(x0, x1, y0, y1 float64) {
 		top += float64(row*float64(max(rows, 1))) - 4
 	}
 	if !a.Off {
-		bottom = row + 6
+		bottom = row + 8
 		if a.XLabel != "" {
 			bottom += row - 2
 		}
@@ -154,7 +170,7 @@ func (p *plot) margins(x0, x1, y0, y1 float64) {
 	// left margin, which gives the width for the ticks of x. Twice settles it.
 	for range 2 {
 		p.fit(x0, x1, y0, y1)
-		p.yt = a.Y.ticksOf(p.y.v0, p.y.v1, p.r.h, max(48*p.scale, min(70, p.r.h/4)))
+		p.yt = a.Y.ticksOf(p.y.v0, p.y.v1, p.r.h, p.rowGap(), 0)
 		w := 0.0
 		for _, t := range p.yt.ticks {
 			w = max(w, textWidth(t.label, size))
@@ -179,15 +195,16 @@ func (p *plot) margins(x0, x1, y0, y1 float64) {
 		}
 		p.r = box{c.x + left, c.y + top, max(c.w-left-right, 20), max(c.h-top-bottom, 20)}
 	}
+	p.slack = top + bottom
 	p.fit(x0, x1, y0, y1)
 	p.xt = p.horizontalTicks(size)
-	p.yt = a.Y.ticksOf(p.y.v0, p.y.v1, p.r.h, max(48*p.scale, min(70, p.r.h/4)))
+	p.yt = a.Y.ticksOf(p.y.v0, p.y.v1, p.r.h, p.rowGap(), 0)
 }
 
 // horizontalTicks takes as many ticks of x as have room for their labels.
 func (p *plot) horizontalTicks(size float64) axisTicks {
-	for want := 80 * p.scale; ; want = float64(want * 1.25) {
-		t := p.a.X.ticksOf(p.x.v0, p.x.v1, p.r.w, want)
+	for want := 100 * p.scale; ; want = float64(want * 1.25) {
+		t := p.a.X.ticksOf(p.x.v0, p.x.v1, p.r.w, want, p.wholeX())
 		if p.room(t.ticks, size) || want > p.r.w {
 			if want > p.r.w || p.a.X.Ticks != nil {
 				thin(t.ticks, func(ts []tick) bool { return p.room(ts, size) })
@@ -195,6 +212,50 @@ func (p *plot) horizontalTicks(size float64) axisTicks {
 			return t
 		}
 	}
+}
+
+// rowGap is the distance that labels of y should keep: more where there is much room.
+func (p *plot) rowGap() float64 { return min(max(p.r.h/6, 30), 64) * p.scale }
+
+// wholeX is 1 where all x are whole numbers (steps, epochs, classes), else 0.
+func (p *plot) wholeX() float64 {
+	least := 0.0
+	for _, it := range p.a.Items {
+		var xs []float64
+		n := 0
+		switch v := it.(type) {
+		case *Line:
+			xs, n = v.X, len(v.Y)
+		case *Path:
+			xs, n = v.X, len(v.Y)
+		case *Scatter:
+			xs, n = v.X, len(v.Y)
+		case *Bar:
+			if v.Flat || v.Edges {
+				return 0
+			}
+			xs, n = v.X, len(v.Height)
+		case *Image:
+			least = 1
+			continue
+		case *Rule, *Span, *Text:
+			continue
+		default:
+			return 0
+		}
+		if xs != nil {
+			n = min(n, len(xs))
+			for _, x := range xs[:n] {
+				if x != math.Floor(x) {
+					return 0
+				}
+			}
+		}
+		if n > 1 {
+			least = 1
+		}
+	}
+	return least
 }
 
 // room tells whether labels keep a distance from each other.
@@ -383,7 +444,7 @@ func (p *plot) drawTicks() {
 		p.e.strokePath()
 	}
 	p.e.fillColor(Ink2, 1)
-	y := p.r.bottom() + 6 + float64(size*0.95)
+	y := p.r.bottom() + 8 + float64(size*0.95)
 	for _, t := range p.xt.ticks {
 		p.e.text(words{x: p.x.px(t.v), y: y, text: t.label, anchor: Middle, size: size})
 	}
@@ -416,7 +477,7 @@ func (p *plot) drawNames() {
 	name := plain(a.YLabel)
 	if p.yt.shared != "" {
 		if name != "" {
-			name += "  "
+			name += "\u00a0\u00a0"
 		}
 		name += p.yt.shared
 	}
@@ -424,7 +485,7 @@ func (p *plot) drawNames() {
 	name = plain(a.XLabel)
 	if p.xt.shared != "" {
 		if name != "" {
-			name = "  " + name
+			name = "\u00a0\u00a0" + name
 		}
 		name = p.xt.shared + name
 	}

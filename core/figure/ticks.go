@@ -21,8 +21,8 @@ type axisTicks struct {
 }
 
 // ticksOf chooses ticks for limits over so many pixels. want is the distance that labels should
-// keep, in pixels.
-func (s *Scale) ticksOf(lo, hi, pixels, want float64) axisTicks {
+// keep, in pixels; least is the smallest step (1 for whole numbers).
+func (s *Scale) ticksOf(lo, hi, pixels, want, least float64) axisTicks {
 	if lo > hi {
 		lo, hi = hi, lo
 	}
@@ -32,7 +32,7 @@ func (s *Scale) ticksOf(lo, hi, pixels, want float64) axisTicks {
 	case s.Log:
 		return logTicks(lo, hi, pixels, want)
 	}
-	return label(wilkinson(lo, hi, max(pixels/want, 1.5)))
+	return label(wilkinson(lo, hi, max(pixels/want, 1.5), least))
 }
 
 // given are the ticks that somebody asked for.
@@ -63,14 +63,15 @@ func (s *Scale) given(lo, hi float64) axisTicks {
 	return label(vs)
 }
 
-// steps are the round numbers of the extended Wilkinson algorithm, best first.
-var steps = [...]float64{1, 5, 2, 2.5, 4, 3}
+// steps are the round numbers of the extended Wilkinson algorithm, best first; 2 stands before 5, since
+// even steps of a small range need no decimals.
+var steps = [...]float64{1, 2, 5, 2.5, 4, 3}
 
 // wilkinson chooses about m tick values in [lo, hi] by the extended Wilkinson algorithm: Talbot, Lin
 // and Hanrahan, "An Extension of Wilkinson's Algorithm for Positioning Tick Labels on Axes", 2010.
-// It weighs how round the step is (0.25), how well the ticks cover the range (0.2) and how near
-// their number is to m (0.5). Here ticks never leave the limits.
-func wilkinson(lo, hi, m float64) []float64 {
+// It weighs how round the step is (0.25), how well the ticks cover the range (0.2), how near their
+// number is to m (0.5), and whether labels do without decimals (0.08). Here ticks never leave the limits, and the step is at least least.
+func wilkinson(lo, hi, m, least float64) []float64 {
 	span := hi - lo
 	if !finite(span) {
 		return []float64{lo / 2, 0, hi / 2}
@@ -86,7 +87,7 @@ func wilkinson(lo, hi, m float64) []float64 {
 		for j := 1; j <= 2; j++ {
 			for k := top + 1; k >= top-3; k-- {
 				step := float64(q * pow10(k) * float64(j))
-				if step == 0 || !finite(step) {
+				if step == 0 || step < least || !finite(step) {
 					continue
 				}
 				first, last := math.Ceil(lo/step-1e-10), math.Floor(hi/step+1e-10)
@@ -103,7 +104,11 @@ func wilkinson(lo, hi, m float64) []float64 {
 				cover := 1 - float64(0.5*(float64(a*a)+float64(b*b)))/float64(0.01*span*span)
 				r, rt := (n-1)/(float64(last*step)-float64(first*step)), (m-1)/span
 				density := 2 - max(r/rt, rt/r)
-				if score := float64(0.25*simple) + float64(0.2*max(cover, -3)) + float64(0.5*density) + 0.05; score > best {
+				whole := 0.0
+				if step >= 1 && step == math.Floor(step) || top < 0 || top > 4 {
+					whole = 1
+				}
+				if score := float64(0.25*simple) + float64(0.2*max(cover, -3)) + float64(0.5*density) + float64(0.08*whole); score > best {
 					best, bestStart, bestStep, bestCount = score, first, step, int(n)
 				}
 			}
@@ -234,7 +239,7 @@ func logTicks(lo, hi, pixels, want float64) axisTicks {
 	l, h := log10(lo), log10(hi)
 	span := h - l
 	if span < 1 {
-		t := label(wilkinson(lo, hi, max(pixels/want, 2)))
+		t := label(wilkinson(lo, hi, max(pixels/want, 2), 0))
 		return t
 	}
 	var out axisTicks
