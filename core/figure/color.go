@@ -54,7 +54,7 @@ var roleTokens = [roleCount]string{"", "ink", "ink-2", "ink-3", "line", "surface
 // rolePalette holds what the tokens are in light and dark where no style sheet says so (a standalone
 // SVG). shared with web/static/figure.css; a test compares them.
 var rolePalette = [roleCount][2]string{
-	{}, {"#1c1e22", "#e9e7e2"}, {"#5b5f68", "#a9adb5"}, {"#666a72", "#8e939c"}, {"#e3dfd6", "#2c3036"}, {"#ffffff", "#1a1d21"}, {"#c73a22", "#ff7a5c"},
+	{}, {"#1c1e22", "#e9e7e2"}, {"#565a63", "#b0b4bc"}, {"#666a72", "#969ba4"}, {"#e3dfd6", "#2c3036"}, {"#ffffff", "#1a1d21"}, {"#c73a22", "#ff7a5c"},
 	{"#1f5fa8", "#7db4ff"}, {"#14785a", "#5ccfa5"}, {"#7a4300", "#e5b45a"}, {"#7a3e9d", "#cf9bee"},
 	{"#b5265f", "#ff8fb8"}, {"#007a8a", "#4fd0e0"}, {"#66700a", "#c3c95a"}, {"#5b6675", "#a9b4c2"}, {"#b85c00", "#ffa657"}, {"#3f3fb0", "#a8a8ff"},
 	{"#c1121f", "#ff7b7b"}, {"#102846", "#ffffff"},

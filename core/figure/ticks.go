@@ -70,7 +70,7 @@ var steps = [...]float64{1, 2, 5, 2.5, 4, 3}
 // wilkinson chooses about m tick values in [lo, hi] by the extended Wilkinson algorithm: Talbot, Lin
 // and Hanrahan, "An Extension of Wilkinson's Algorithm for Positioning Tick Labels on Axes", 2010.
 // It weighs how round the step is (0.25), how well the ticks cover the range (0.2), how near their
-// number is to m (0.5), and whether labels do without decimals (0.08). Here ticks never leave the limits, and the step is at least least.
+// number is to m (0.5), and whether labels do without decimals (0.08). Here ticks never leave the limits, and the step is at least least, and whole if least is 1.
 func wilkinson(lo, hi, m, least float64) []float64 {
 	span := hi - lo
 	if !finite(span) {
@@ -87,7 +87,7 @@ func wilkinson(lo, hi, m, least float64) []float64 {
 		for j := 1; j <= 2; j++ {
 			for k := top + 1; k >= top-3; k-- {
 				step := float64(q * pow10(k) * float64(j))
-				if step == 0 || step < least || !finite(step) {
+				if step == 0 || !finite(step) || least > 0 && (step < least || step != math.Floor(step)) {
 					continue
 				}
 				first, last := math.Ceil(lo/step-1e-10), math.Floor(hi/step+1e-10)
