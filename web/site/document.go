@@ -52,7 +52,9 @@ func (d document) html() (string, error) {
 	line(`<meta name="theme-color" content="#121417" media="(prefers-color-scheme: dark)">`)
 	line(`<link rel="stylesheet" href="`, d.assets["site.css"], `">`)
 	line(`<script type="application/json" id="page-data">` + string(data) + `</script>`)
-	line(`<script src="`, d.assets["boot.js"], `"></script>`)
+	// crossorigin: in a sandboxed frame the page has an opaque origin, and only a script that was
+	// fetched with CORS may import others from there.
+	line(`<script src="`, d.assets["boot.js"], `" crossorigin></script>`)
 	for _, m := range d.modules {
 		line(`<link rel="modulepreload" href="`, d.assets[m], `">`)
 	}

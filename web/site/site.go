@@ -23,7 +23,7 @@ type Options struct {
 	Out      string // the site's folder; what a build left there is replaced
 	Base     string // where the site will live: "/" (the default), "/course/"
 	Origin   string // "https://example.org" where it is known: canonical addresses need one
-	Module   string // a built module; "" builds wasm/playground
+	Module   string // a ready-made module, for tests; "" builds wasm/playground and lists its licences
 	Compress bool   // write .br and .gz forms
 }
 
@@ -112,6 +112,13 @@ func build(o Options, out string) (Report, error) {
 		return report, err
 	}
 	if err := writeFile(out, "404.html", []byte(text)); err != nil {
+		return report, err
+	}
+	legal, err := licences(o.Root, o.Module == "")
+	if err != nil {
+		return report, err
+	}
+	if err := writeFile(out, "licences.txt", legal); err != nil {
 		return report, err
 	}
 	report.Version = digest(everything...)

@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 )
 
 // module builds wasm/playground into a file and gives its content. -tags noasm: gonum then sums in
@@ -25,9 +24,9 @@ func module(root, file string) ([]byte, error) {
 
 // wasmExec is the script that starts a Go module; it must be of the compiler's own version.
 func wasmExec() ([]byte, error) {
-	out, err := exec.Command("go", "env", "GOROOT").Output()
+	goroot, err := goEnv("GOROOT")
 	if err != nil {
 		return nil, err
 	}
-	return os.ReadFile(filepath.Join(strings.TrimSpace(string(out)), "lib", "wasm", "wasm_exec.js"))
+	return os.ReadFile(filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"))
 }

@@ -1,0 +1,69 @@
+package site
+
+import (
+	"fmt"
+	"html"
+	"strings"
+
+	"nabla/core/figure"
+	"nabla/core/message"
+)
+
+// Output is one thing that a cell put out, of the kinds in docs/architecture.md.
+type Output struct {
+	Kind      string         // stdout, stderr, display, figure, image, hint, error
+	Text      string         // what was printed or is displayed; a hint's or an error's sentence; an image's name
+	Type      string         // of an error, as Python calls it
+	Traceback string         // of an error
+	Figure    *figure.Figure // of a figure
+	Alt       string         // of a figure: what it shows, in words
+}
+
+// The inner widths of a cell: in the lesson's column, and on a phone of 360 px. A figure is laid out
+// for both and the style sheet shows one, so that its letters have their size on each.
+const (
+	wideFigure   = 702
+	narrowFigure = 326
+)
+
+// Outputs writes a cell's outputs as HTML, with the markup that web/static/outputs.js makes of the
+// same outputs in the page. id begins the names inside the pictures and is the cell's own.
+func Outputs(lang message.Lang, id string, outputs []Output) string {
+	var b strings.Builder
+	for i := 0; i < len(outputs); i++ {
+		o := outputs[i]
+		switch o.Kind {
+		case "stdout", "stderr":
+			text := o.Text
+			for i+1 < len(outputs) && outputs[i+1].Kind == o.Kind {
+				i++
+				text += outputs[i].Text
+			}
+			// A browser drops a line break right behind <pre>.
+			fmt.Fprintf(&b, "<pre class=\"%s\">\n%s</pre>", o.Kind, html.EscapeString(strings.TrimSuffix(text, "\n")))
+		case "display":
+			fmt.Fprintf(&b, "<pre class=\"display\">\n%s</pre>", html.EscapeString(o.Text))
+		case "figure":
+			b.WriteString("<figure>")
+			for _, size := range []struct {
+				class string
+				width float64
+			}{{"wide", wideFigure}, {"narrow", narrowFigure}} {
+				w, h := o.Figure.Size(size.width)
+				b.WriteString(figure.SVG(figure.Layout(o.Figure, w, h, figure.Options{}),
+					figure.SVGOptions{Label: o.Alt, ID: fmt.Sprintf("%s-%d-%c", id, i, size.class[0]), Class: size.class}))
+			}
+			b.WriteString("</figure>")
+		case "image":
+			fmt.Fprintf(&b, `<div class="image">%s</div>`, html.EscapeString(o.Text))
+		case "hint":
+			fmt.Fprintf(&b, `<div class="hint"><p>%s</p></div>`, html.EscapeString(o.Text))
+		case "error":
+			fmt.Fprintf(&b, `<div class="error"><p><span class="type">%s</span>: %s</p><details><summary>%s</summary><pre>%s</pre></details></div>`,
+				html.EscapeString(o.Type), html.EscapeString(o.Text), html.EscapeString(message.Text(lang, "site.traceback")), html.EscapeString(o.Traceback))
+		default:
+			panic("an output of unknown kind " + o.Kind)
+		}
+	}
+	return b.String()
+}
