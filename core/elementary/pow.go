@@ -1,0 +1,150 @@
+package elementary
+
+import "math"
+
+// Coefficients 1/(2n+1) of atanh and 1/n! of exp in doubled precision.
+var (
+	oddDD = [...]dd{{}, {0x1.5555555555555p-2, 0x1.5555555555555p-56}, {0x1.999999999999ap-3, -0x1.999999999999ap-57}, {0x1.2492492492492p-3, 0x1.2492492492492p-57},
+		{0x1.c71c71c71c71cp-4, 0x1.c71c71c71c71cp-58}, {0x1.745d1745d1746p-4, -0x1.745d1745d1746p-59}, {0x1.3b13b13b13b14p-4, -0x1.3b13b13b13b14p-58},
+		{0x1.1111111111111p-4, 0x1.1111111111111p-60}, {0x1.e1e1e1e1e1e1ep-5, 0x1.e1e1e1e1e1e1ep-61}}
+	oddTail   = [...]float64{1.0 / 19, 1.0 / 21, 1.0 / 23, 1.0 / 25, 1.0 / 27, 1.0 / 29, 1.0 / 31, 1.0 / 33, 1.0 / 35}
+	factorial = [...]dd{{}, {1, 0}, {0.5, 0}, {0x1.5555555555555p-3, 0x1.5555555555555p-57}, {0x1.5555555555555p-5, 0x1.5555555555555p-59},
+		{0x1.1111111111111p-7, 0x1.1111111111111p-63}, {0x1.6c16c16c16c17p-10, -0x1.f49f49f49f49fp-65}, {0x1.a01a01a01a01ap-13, 0x1.a01a01a01a01ap-73},
+		{0x1.a01a01a01a01ap-16, 0x1.a01a01a01a01ap-76}}
+	factorialTail = [...]float64{0x1.71de3a556c734p-19, 0x1.27e4fb7789f5cp-22, 0x1.ae64567f544e4p-26, 0x1.1eed8eff8d898p-29, 0x1.6124613a86d09p-33,
+		0x1.93974a8c07c9dp-37, 0x1.ae7f3e733b81fp-41, 0x1.ae7f3e733b81fp-45, 0x1.952c77030ad4ap-49, 0x1.6827863b97d97p-53, 0x1.2f49b46814157p-57, 0x1.e542ba4020225p-62}
+)
+
+// logDD is log x in doubled precision, x > 0: its relative error is about 2^-95.
+func logDD(x float64) dd {
+	m, k := parts(x)
+	s := dd{m - 1, 0}.div(sum(m, 1))
+	z := s.mul(s)
+	tail := 0.0
+	for i := len(oddTail) - 1; i >= 0; i-- {
+		tail = oddTail[i] + float64(tail*z.hi)
+	}
+	p := dd{tail, 0}
+	for i := len(oddDD) - 1; i > 0; i-- {
+		p = p.mul(z).add(oddDD[i])
+	}
+	l := s.add(s.mul(z).mul(p)).mulFloat(2)
+	if k == 0 {
+		return l
+	}
+	kf := float64(k)
+	ln2 := dd{float64(kf * ln2Hi), 0}.add(product(kf, ln2Mid)).addFloat(float64(kf * ln2Lo))
+	return ln2.add(l)
+}
+
+// expDD is (hi + lo)·2^k = e^t; its relative error is about 2^-85.
+func expDD(t dd) (m dd, k int) {
+	kf := math.Floor(float64(t.hi*log2e) + 0.5)
+	r := t.add(dd{-float64(kf * ln2Hi), 0}).add(product(-kf, ln2Mid)).addFloat(-float64(kf * ln2Lo))
+	tail := 0.0
+	for i := len(factorialTail) - 1; i >= 0; i-- {
+		tail = factorialTail[i] + float64(tail*r.hi)
+	}
+	p := dd{tail, 0}
+	for i := len(factorial) - 1; i > 0; i-- {
+		p = p.mul(r).add(factorial[i])
+	}
+	return p.mul(r).addFloat(1), int(kf)
+}
+
+// Pow is x to the y, correctly rounded in all but the rarest cases (about one in 2^30), with C's
+// values where an argument is 0, infinite or not a number.
+func Pow(x, y float64) float64 {
+	switch {
+	case y == 0 || x == 1:
+		return 1
+	case x != x || y != y:
+		return math.NaN()
+	}
+	ax := math.Abs(x)
+	odd := isOdd(y)
+	sign := 1.0
+	if odd {
+		sign = math.Copysign(1, x)
+	}
+	switch {
+	case math.Abs(y) > math.MaxFloat64:
+		switch {
+		case ax == 1:
+			return 1
+		case (ax > 1) == (y > 0):
+			return math.Inf(1)
+		}
+		return 0
+	case x == 0 || ax > math.MaxFloat64:
+		if (x == 0) == (y > 0) {
+			return float64(sign * 0)
+		}
+		return float64(sign * math.Inf(1))
+	case x < 0 && y != math.Floor(y):
+		return math.NaN()
+	case ax == 1:
+		return sign
+	case math.Abs(y) > 0x1p64: // |log x| ≥ 2^-53, so it overflows or vanishes
+		if (ax > 1) == (y > 0) {
+			return float64(sign * math.Inf(1))
+		}
+		return float64(sign * 0)
+	}
+	t := logDD(ax).mulFloat(y)
+	switch {
+	case t.hi > 710:
+		return float64(sign * math.Inf(1))
+	case t.hi < -746:
+		return float64(sign * 0)
+	}
+	m, k := expDD(t)
+	return float64(sign * m.ldexp(k))
+}
+
+// isOdd tells whether y is an odd whole number.
+func isOdd(y float64) bool {
+	a := math.Abs(y)
+	return a < 0x1p53 && a == math.Floor(a) && int64(a)&1 == 1
+}
+
+// Power is x**y by the rule that all of Nabla keeps: x·x for y = 2, a product in doubled precision,
+// rounded once, for whole y from 3 to 16, else Pow.
+func Power(x, y float64) float64 {
+	switch {
+	case y == 2:
+		return float64(x * x)
+	case y == 1:
+		return x
+	case y >= 3 && y <= 16 && y == math.Floor(y):
+		return PowInt(x, int(y))
+	}
+	return Pow(x, y)
+}
+
+// PowInt is x^n for 3 ≤ n ≤ 16, rounded once.
+func PowInt(x float64, n int) float64 {
+	if x == 0 || x-x != 0 {
+		if n&1 == 0 {
+			return float64(x * x)
+		}
+		return x
+	}
+	// The mantissa alone is multiplied, so that nothing over- or underflows before the end.
+	m, k := parts(math.Abs(x))
+	r := dd{1, 0}
+	b := dd{m, 0}
+	for i := n; ; b = b.mul(b) {
+		if i&1 == 1 {
+			r = r.mul(b)
+		}
+		if i >>= 1; i == 0 {
+			break
+		}
+	}
+	v := r.ldexp(k * n)
+	if n&1 == 1 {
+		return math.Copysign(v, x)
+	}
+	return v
+}
