@@ -16,7 +16,7 @@ func (p *parser) unexpected() {
 	}
 	switch t.kind {
 	case tokNewline, tokEOF, tokDedent:
-		if prev.kind == tokOp && (binaries[prev.text].op != OpNone || comparisons[prev.text] != OpNone || prev.text == "=" || prev.text == "**" || augmented[prev.text] != OpNone) {
+		if prev.kind == tokOp && (isOperator(prev.text) || prev.text == "=") {
 			p.bad(Span{prev.at.Start, t.at.End}, "invalid syntax", "syntax.end", prev.text)
 		}
 		if prev.kind == tokName && isKeyword(prev.text) {
@@ -149,6 +149,12 @@ func (p *parser) hasIf() bool {
 		}
 	}
 	return false
+}
+
+// isOperator tells whether a value must follow.
+func isOperator(text string) bool {
+	op, _ := binary(text)
+	return op != OpNone || comparison(text) != OpNone || text == "**" || augmented(text) != OpNone
 }
 
 func endsHere(t token) bool { return t.kind == tokNewline || t.kind == tokEOF || t.text == ";" }

@@ -1,5 +1,7 @@
 package syntax
 
+// Expressions, from the loosest binding to the tightest.
+
 // exprList reads expressions with commas between: a tuple if there is a comma. Starred ones are
 // allowed, and so is yield.
 func (p *parser) exprList() Expr {
@@ -32,7 +34,7 @@ func (p *parser) endsList() bool {
 		case ")", "]", "}", "=", ":", ";", "!":
 			return true
 		}
-		return augmented[t.text] != OpNone
+		return augmented(t.text) != OpNone
 	}
 	return false
 }
@@ -97,85 +99,6 @@ func (p *parser) test() Expr {
 	return &IfExp{Cond: cond, Then: x, Else: p.test(), Where: p.from(start)}
 }
 
-func (p *parser) lambda() Expr {
-	start := p.tok().at.Start
-	p.i++
-	l := &Lambda{Params: p.params(":", false)}
-	if !p.acceptOp(":") {
-		p.unexpected()
-	}
-	p.inFunction(false, func() []Stmt { l.Body = p.test(); return nil })
-	l.Where = p.from(start)
-	return l
-}
-
-// params reads parameters up to a closing ) or :.
-func (p *parser) params(end string, annotated bool) *Params {
-	ps := &Params{}
-	seen := map[string]bool{}
-	kind := Plain
-	star, defaults := false, false
-	for !p.op(end) {
-		start := p.tok().at
-		param := Param{Kind: kind}
-		switch {
-		case p.acceptOp("/"):
-			if star || len(ps.List) == 0 {
-				p.bad(start, "at least one argument must precede /", "syntax.parameter")
-			}
-			for i := range ps.List {
-				ps.List[i].Kind = PositionalOnly
-			}
-			param.Name = "/"
-		case p.acceptOp("**"):
-			param.Kind = VarKeywords
-		case p.acceptOp("*"):
-			if star {
-				p.bad(start, "* argument may appear only once", "syntax.parameter")
-			}
-			star, kind = true, KeywordOnly
-			param.Kind = VarArgs
-			if p.op(",") {
-				param.Name = "*"
-			} else if p.op(end) {
-				p.bad(start, "named arguments must follow bare *", "syntax.parameter")
-			}
-		}
-		if param.Name == "" {
-			var at Span
-			param.Name, at = p.name()
-			if seen[param.Name] {
-				p.bad(at, "duplicate argument '"+param.Name+"' in function definition", "syntax.duplicate", param.Name)
-			}
-			seen[param.Name] = true
-			if annotated && p.acceptOp(":") {
-				param.Annotation = p.test()
-			}
-			if param.Kind <= KeywordOnly {
-				if p.acceptOp("=") {
-					param.Default = p.test()
-					defaults = defaults || !star
-				} else if defaults && !star {
-					p.bad(at, "non-default argument follows default argument", "syntax.default", param.Name)
-				}
-			}
-			param.Where = p.from(start.Start)
-			ps.List = append(ps.List, param)
-			if param.Kind == VarKeywords {
-				p.acceptOp(",")
-				if !p.op(end) {
-					p.bad(p.tok().at, "arguments cannot follow var-keyword argument", "syntax.parameter")
-				}
-				break
-			}
-		}
-		if !p.acceptOp(",") {
-			break
-		}
-	}
-	return ps
-}
-
 // chain guards what nests without brackets.
 func (p *parser) chain(n int) {
 	if n > maxChain {
@@ -183,7 +106,8 @@ func (p *parser) chain(n int) {
 	}
 }
 
-func (p *parser) or() Expr  { return p.boolOp("or", p.and) }
+func (p *parser) or() Expr { return p.boolOp("or", p.and) }
+
 func (p *parser) and() Expr { return p.boolOp("and", p.not) }
 
 func (p *parser) boolOp(word string, next func() Expr) Expr {
@@ -210,14 +134,31 @@ func (p *parser) not() Expr {
 	return &Unary{Op: OpNot, X: p.not(), Where: p.from(start)}
 }
 
-var comparisons = map[string]Op{"==": OpEq, "!=": OpNe, "<": OpLt, "<=": OpLe, ">": OpGt, ">=": OpGe}
+// comparison is the operator of a comparison by symbols, or OpNone.
+func comparison(text string) Op {
+	switch text {
+	case "==":
+		return OpEq
+	case "!=":
+		return OpNe
+	case "<":
+		return OpLt
+	case "<=":
+		return OpLe
+	case ">":
+		return OpGt
+	case ">=":
+		return OpGe
+	}
+	return OpNone
+}
 
 // comparator reads a comparison operator, OpNone if there is none.
 func (p *parser) comparator() Op {
 	t := p.tok()
 	switch t.kind {
 	case tokOp:
-		if op := comparisons[t.text]; op != OpNone {
+		if op := comparison(t.text); op != OpNone {
 			p.i++
 			return op
 		}
@@ -259,13 +200,35 @@ func (p *parser) comparison() Expr {
 	return c
 }
 
-// binaries are the operators with their precedence.
-var binaries = map[string]struct {
-	op   Op
-	prec int
-}{
-	"|": {OpOr, 1}, "^": {OpXor, 2}, "&": {OpAnd, 3}, "<<": {OpLShift, 4}, ">>": {OpRShift, 4}, "+": {OpAdd, 5}, "-": {OpSub, 5},
-	"*": {OpMul, 6}, "/": {OpDiv, 6}, "//": {OpFloorDiv, 6}, "%": {OpMod, 6}, "@": {OpMatMul, 6},
+// binary gives a binary operator with its precedence, 1 for the loosest; OpNone if it is none.
+func binary(text string) (op Op, precedence int) {
+	switch text {
+	case "|":
+		return OpOr, 1
+	case "^":
+		return OpXor, 2
+	case "&":
+		return OpAnd, 3
+	case "<<":
+		return OpLShift, 4
+	case ">>":
+		return OpRShift, 4
+	case "+":
+		return OpAdd, 5
+	case "-":
+		return OpSub, 5
+	case "*":
+		return OpMul, 6
+	case "/":
+		return OpDiv, 6
+	case "//":
+		return OpFloorDiv, 6
+	case "%":
+		return OpMod, 6
+	case "@":
+		return OpMatMul, 6
+	}
+	return OpNone, 0
 }
 
 func (p *parser) bitOr() Expr { return p.binary(1) }
@@ -278,14 +241,14 @@ func (p *parser) binary(prec int) Expr {
 		if t.kind != tokOp {
 			return x
 		}
-		b, ok := binaries[t.text]
-		if !ok || b.prec < prec {
+		op, tightness := binary(t.text)
+		if op == OpNone || tightness < prec {
 			return x
 		}
 		p.chain(n)
 		p.i++
-		r := p.binary(b.prec + 1)
-		x = &Binary{Op: b.op, L: x, R: r, OpAt: t.at, Where: p.from(start)}
+		r := p.binary(tightness + 1)
+		x = &Binary{Op: op, L: x, R: r, OpAt: t.at, Where: p.from(start)}
 	}
 }
 
@@ -393,99 +356,6 @@ func (p *parser) slice() Expr {
 	return s
 }
 
-// args reads the arguments of a call, and the bracket that closes it.
-func (p *parser) args() []Arg {
-	var args []Arg
-	keyword, unpacked := false, false
-	seen := map[string]bool{}
-	for !p.op(")") {
-		start := p.tok().at.Start
-		var a Arg
-		switch {
-		case p.acceptOp("*"):
-			a.Star = true
-			a.Value = p.test()
-		case p.acceptOp("**"):
-			a.DoubleStar = true
-			a.Value = p.test()
-			unpacked = true
-		default:
-			a.Value = p.namedExpr()
-			switch {
-			case p.word("for") || p.word("async"):
-				a.Value = p.comprehension(GenExp, start, a.Value, nil)
-				if len(args) > 0 || p.op(",") && !(p.tokens[p.i+1].kind == tokOp && p.tokens[p.i+1].text == ")") {
-					p.bad(a.Value.Span(), "Generator expression must be parenthesized", "syntax.generator")
-				}
-			case p.op("="):
-				n, ok := a.Value.(*Name)
-				if !ok {
-					p.bad(Span{start, p.tok().at.End}, "expression cannot contain assignment, perhaps you meant \"==\"?", "syntax.assign-equal")
-				}
-				p.i++
-				if seen[n.ID] {
-					p.bad(n.At, "keyword argument repeated: "+n.ID, "syntax.repeated", n.ID)
-				}
-				seen[n.ID] = true
-				a.Name, a.NameAt, keyword = n.ID, n.At, true
-				if p.op(",") || p.op(")") {
-					p.bad(Span{start, p.last()}, "expected argument value expression", "syntax.value", n.ID)
-				}
-				a.Value = p.test()
-			case keyword:
-				p.bad(a.Value.Span(), "positional argument follows keyword argument", "syntax.positional")
-			case unpacked:
-				p.bad(a.Value.Span(), "positional argument follows keyword argument unpacking", "syntax.positional")
-			}
-		}
-		args = append(args, a)
-		if !p.acceptOp(",") {
-			break
-		}
-	}
-	if !p.acceptOp(")") {
-		p.missing(")")
-	}
-	return args
-}
-
-// comprehension reads the clauses after its element; start is where the element or bracket begins.
-func (p *parser) comprehension(kind CompKind, start Pos, elt, value Expr) Expr {
-	if s, ok := elt.(*Starred); ok {
-		p.bad(s.At, "iterable unpacking cannot be used in comprehension", "syntax.star")
-	}
-	c := &Comp{Kind: kind, Elt: elt, Value: value}
-	for p.word("for") || p.word("async") {
-		if p.word("async") {
-			p.async()
-		}
-		p.i++
-		cl := CompClause{Target: p.targets()}
-		if !p.acceptWord("in") {
-			p.bad(p.tok().at, "invalid syntax", "syntax.for-in")
-		}
-		cl.Iter = p.or()
-		for p.acceptWord("if") {
-			cl.Ifs = append(cl.Ifs, p.compIf())
-		}
-		c.Clauses = append(c.Clauses, cl)
-	}
-	c.Where = p.from(start)
-	return c
-}
-
-func (p *parser) compIf() Expr {
-	t := p.tok()
-	x := p.or()
-	if p.op(":=") {
-		if n, ok := x.(*Name); ok {
-			p.i++
-			return &Walrus{Target: n, Value: p.or(), Where: p.from(t.at.Start)}
-		}
-	}
-	return x
-}
-
 func (p *parser) atom() Expr {
 	t := p.tok()
 	switch t.kind {
@@ -523,137 +393,6 @@ func (p *parser) atom() Expr {
 	}
 	p.unexpected()
 	return nil
-}
-
-func (p *parser) paren() Expr {
-	start := p.tok().at.Start
-	p.i++
-	if p.acceptOp(")") {
-		return &Tuple{p.from(start), nil}
-	}
-	if p.word("yield") {
-		x := p.yield()
-		if !p.acceptOp(")") {
-			p.missing(")")
-		}
-		return x
-	}
-	at := p.tok().at.Start
-	x := p.starOrNamed()
-	if p.word("for") || p.word("async") {
-		x = p.comprehension(GenExp, at, x, nil)
-		if !p.acceptOp(")") {
-			p.missing(")")
-		}
-		x.(*Comp).At = Span{start, p.last()}
-		return x
-	}
-	if p.op(",") {
-		elts := []Expr{x}
-		for p.acceptOp(",") {
-			if p.op(")") {
-				break
-			}
-			elts = append(elts, p.starOrNamed())
-		}
-		if !p.acceptOp(")") {
-			p.missing(")")
-		}
-		return &Tuple{p.from(start), elts}
-	}
-	if s, ok := x.(*Starred); ok {
-		p.bad(s.At, "cannot use starred expression here", "syntax.star")
-	}
-	if !p.acceptOp(")") {
-		p.missing(")")
-	}
-	return x
-}
-
-func (p *parser) list() Expr {
-	start := p.tok().at.Start
-	p.i++
-	var elts []Expr
-	for !p.op("]") {
-		elts = append(elts, p.starOrNamed())
-		if len(elts) == 1 && (p.word("for") || p.word("async")) {
-			c := p.comprehension(ListComp, start, elts[0], nil)
-			if !p.acceptOp("]") {
-				p.missing("]")
-			}
-			c.(*Comp).At = Span{start, p.last()}
-			return c
-		}
-		if !p.acceptOp(",") {
-			break
-		}
-	}
-	if !p.acceptOp("]") {
-		p.missing("]")
-	}
-	return &List{p.from(start), elts}
-}
-
-func (p *parser) braces() Expr {
-	start := p.tok().at.Start
-	p.i++
-	if p.acceptOp("}") {
-		return &Dict{Where: p.from(start)}
-	}
-	dict := p.op("**")
-	var keys, values []Expr
-	for n := 0; !p.op("}"); n++ {
-		if p.acceptOp("**") {
-			if !dict {
-				p.unexpected()
-			}
-			keys, values = append(keys, nil), append(values, p.bitOr())
-		} else {
-			x := p.starOrNamed()
-			if n == 0 {
-				dict = p.op(":")
-			}
-			if dict {
-				if !p.acceptOp(":") {
-					p.bad(Span{x.Span().Start, p.last()}, "':' expected after dictionary key", "syntax.dict")
-				}
-				keys = append(keys, x)
-				if p.op(",") || p.op("}") {
-					p.bad(Span{p.last(), p.last()}, "expression expected after dictionary key and ':'", "syntax.dict")
-				}
-				x = p.test()
-			} else if p.op(":") {
-				p.unexpected()
-			}
-			values = append(values, x)
-		}
-		if n == 0 && (p.word("for") || p.word("async")) {
-			var c Expr
-			if dict && keys[0] == nil {
-				p.bad(values[0].Span(), "dict unpacking cannot be used in dict comprehension", "syntax.star")
-			}
-			if dict {
-				c = p.comprehension(DictComp, start, keys[0], values[0])
-			} else {
-				c = p.comprehension(SetComp, start, values[0], nil)
-			}
-			if !p.acceptOp("}") {
-				p.missing("}")
-			}
-			c.(*Comp).At = Span{start, p.last()}
-			return c
-		}
-		if !p.acceptOp(",") {
-			break
-		}
-	}
-	if !p.acceptOp("}") {
-		p.missing("}")
-	}
-	if dict {
-		return &Dict{p.from(start), keys, values}
-	}
-	return &Set{p.from(start), values}
 }
 
 // describe names an expression as CPython's messages do.
