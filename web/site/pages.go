@@ -4,14 +4,16 @@ import "nabla/core/message"
 
 // Route is a page of the site. The navigation shows exactly these; adding a page is adding a row.
 type Route struct {
-	Path string // "/", "/descent": the English address below the base
-	Name string // key of its name in the navigation
+	Path        string // "/", "/descent": the English address below the base
+	Name        string // key of its name in the navigation
+	Title       string // keys of its title and of what search engines and previews show
+	Description string
 }
 
 // Routes are the pages that exist, in the order of the chapter.
 var Routes = []Route{
-	{"/", "site.chapter"},
-	{"/descent", "site.descent"},
+	{"/", "site.chapter", "site.chapter", "site.app.description"},
+	{"/descent", "site.descent", "site.descent.title", "site.descent.description"},
 }
 
 // Address is where a page lives in a language: English at the address itself, the others below /ja

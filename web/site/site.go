@@ -34,6 +34,9 @@ type Report struct {
 	Module  int      // bytes of the module
 }
 
+// required are the files that every document mentions.
+var required = []string{"boot.js", "offline.js", "icon-32.png", "icon-192.png", "icon-512.png", "maskable-512.png", "apple-touch-icon.png", "icon.svg"}
+
 // marker is the file by which Build knows a folder of its own.
 const marker = "sw.js"
 
@@ -86,6 +89,11 @@ func build(o Options, out string) (Report, error) {
 	if err := a.add("playground.wasm", wasm); err != nil {
 		return report, err
 	}
+	for _, name := range required {
+		if a.at[name] == "" {
+			return report, fmt.Errorf("web/static/%s is missing", name)
+		}
+	}
 	version := digest([]byte(strings.Join(a.order, "\n")))
 
 	var everything [][]byte
@@ -94,7 +102,7 @@ func build(o Options, out string) (Report, error) {
 			return report, err
 		}
 		for _, route := range Routes {
-			text, err := page(o, a, lang, route, version)
+			text, err := write(o, a, lang, route, version)
 			if err != nil {
 				return report, fmt.Errorf("%s in %s: %w", route.Path, lang.Code(), err)
 			}
