@@ -11,12 +11,12 @@ import (
 
 // Output is one thing that a cell put out, of the kinds in docs/architecture.md.
 type Output struct {
-	Kind      string         // stdout, stderr, display, figure, image, hint, error
+	Kind      string         // stdout, stderr, display, figure, image, hint, error, clear
 	Text      string         // what was printed or is displayed; a hint's or an error's sentence; an image's name
 	Type      string         // of an error, as Python calls it
 	Traceback string         // of an error
+	Where     string         // of a hint or an error: its place, in words
 	Figure    *figure.Figure // of a figure
-	Alt       string         // of a figure: what it shows, in words
 }
 
 // The inner widths of a cell: in the lesson's column, and on a phone of 360 px. A figure is laid out
@@ -44,6 +44,7 @@ func Outputs(lang message.Lang, id string, outputs []Output) string {
 		case "display":
 			fmt.Fprintf(&b, "<pre class=\"display\">\n%s</pre>", html.EscapeString(o.Text))
 		case "figure":
+			alt := figure.Alt(o.Figure, lang)
 			b.WriteString("<figure>")
 			for _, size := range []struct {
 				class string
@@ -51,19 +52,28 @@ func Outputs(lang message.Lang, id string, outputs []Output) string {
 			}{{"wide", wideFigure}, {"narrow", narrowFigure}} {
 				w, h := o.Figure.Size(size.width)
 				b.WriteString(figure.SVG(figure.Layout(o.Figure, w, h, figure.Options{}),
-					figure.SVGOptions{Label: o.Alt, ID: fmt.Sprintf("%s-%d-%c", id, i, size.class[0]), Class: size.class}))
+					figure.SVGOptions{Label: alt, ID: fmt.Sprintf("%s-%d-%c", id, i, size.class[0]), Class: size.class}))
 			}
 			b.WriteString("</figure>")
 		case "image":
 			fmt.Fprintf(&b, `<div class="image">%s</div>`, html.EscapeString(o.Text))
 		case "hint":
-			fmt.Fprintf(&b, `<div class="hint"><p>%s</p></div>`, html.EscapeString(o.Text))
+			fmt.Fprintf(&b, `<div class="hint"><p>%s</p>%s</div>`, html.EscapeString(o.Text), where(o))
 		case "error":
-			fmt.Fprintf(&b, `<div class="error"><p><span class="type">%s</span>: %s</p><details><summary>%s</summary><pre>%s</pre></details></div>`,
-				html.EscapeString(o.Type), html.EscapeString(o.Text), html.EscapeString(message.Text(lang, "site.traceback")), html.EscapeString(o.Traceback))
+			fmt.Fprintf(&b, `<div class="error"><p><span class="type">%s</span>: %s</p>%s<details><summary>%s</summary><pre>%s</pre></details></div>`,
+				html.EscapeString(o.Type), html.EscapeString(o.Text), where(o), html.EscapeString(message.Text(lang, "site.traceback")), html.EscapeString(o.Traceback))
+		case "clear":
+			b.Reset()
 		default:
 			panic("an output of unknown kind " + o.Kind)
 		}
 	}
 	return b.String()
+}
+
+func where(o Output) string {
+	if o.Where == "" {
+		return ""
+	}
+	return `<p class="where">` + html.EscapeString(o.Where) + `</p>`
 }

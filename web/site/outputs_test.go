@@ -18,8 +18,8 @@ func TestOutputs(t *testing.T) {
 			"<pre class=\"stdout\">\na\nb</pre><pre class=\"display\">\narray([6., 8.])</pre>"},
 		{"text is text", []Output{{Kind: "stdout", Text: "<b> & \"\n"}}, "<pre class=\"stdout\">\n&lt;b&gt; &amp; &#34;</pre>"},
 		{"an empty line at the start stays", []Output{{Kind: "stdout", Text: "\nx\n"}}, "<pre class=\"stdout\">\n\nx</pre>"},
-		{"an error", []Output{{Kind: "error", Type: "IndexError", Text: "index 2", Traceback: "line 1"}},
-			`<div class="error"><p><span class="type">IndexError</span>: index 2</p><details><summary>Traceback</summary><pre>line 1</pre></details></div>`},
+		{"an error", []Output{{Kind: "error", Type: "IndexError", Text: "index 2", Where: "line 1", Traceback: "line 1"}},
+			`<div class="error"><p><span class="type">IndexError</span>: index 2</p><p class="where">line 1</p><details><summary>Traceback</summary><pre>line 1</pre></details></div>`},
 	} {
 		if got := Outputs(message.EN, "c1", c.outputs); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
@@ -31,8 +31,8 @@ func TestOutputs(t *testing.T) {
 func TestFigureOutput(t *testing.T) {
 	f, axes := figure.New()
 	axes.Items = append(axes.Items, &figure.Line{X: []float64{0, 1}, Y: []float64{0, 1}})
-	got := Outputs(message.EN, "c1", []Output{{Kind: "figure", Figure: f, Alt: "a line"}})
-	for _, want := range []string{`class="fg wide"`, `class="fg narrow"`, `viewBox="0 0 702 `, `viewBox="0 0 326 `, `aria-label="a line"`} {
+	got := Outputs(message.EN, "c1", []Output{{Kind: "figure", Figure: f}})
+	for _, want := range []string{`class="fg wide"`, `class="fg narrow"`, `viewBox="0 0 702 `, `viewBox="0 0 326 `, `role="img" aria-label="`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("lacks %s", want)
 		}
