@@ -255,6 +255,8 @@ func (b *Builtin) tooMany(t *Thread, n int) error {
 	switch {
 	case most == 0:
 		return t.Raise(TypeError, b.short()+"() takes no arguments ("+given)
+	case len(b.params) > b.npos && b.params[b.npos-1].posOnly:
+		return t.Raise(TypeError, b.short()+" expected "+strconv.Itoa(most)+plural(most, " argument")+", got "+strconv.Itoa(n-self))
 	case most == 1 && least == 1:
 		return t.Raise(TypeError, b.short()+"() takes exactly one argument ("+given)
 	case most == least:

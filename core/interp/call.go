@@ -163,7 +163,7 @@ func (t *Thread) construct(c *Type, args []Value, names []string) (Value, error)
 	init, ok := c.Lookup("__init__")
 	if !ok {
 		if len(args) > 0 && c.native == nil {
-			if _, custom := c.Lookup("__new__"); !custom {
+			if v, _ := c.Lookup("__new__"); isNative(v) {
 				return Value{}, t.Raise(TypeError, c.Name+"() takes no arguments").WithHint("run.no-init", c.Name)
 			}
 		}

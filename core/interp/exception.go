@@ -260,13 +260,13 @@ func exceptionMembers() []Member {
 			notes.Object().(*List).Items = append(notes.Object().(*List).Items, a[1])
 			return None, nil
 		}),
-		{"__init__", Func("__init__", "self, /, *args", func(t *Thread, a []Value) (Value, error) {
+		Method("__init__", "*args", func(t *Thread, a []Value) (Value, error) {
 			e, ok := a[0].Object().(*Exception)
 			if !ok {
 				return Value{}, t.Raise(TypeError, "descriptor '__init__' requires a 'BaseException' object")
 			}
 			e.Args = a[1].Object().(*Tuple).Items
 			return None, nil
-		})},
+		}),
 	}
 }

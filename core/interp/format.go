@@ -359,7 +359,7 @@ func generalFormat(a float64, digits int, alt, dot bool) string {
 	if dot {
 		limit--
 	}
-	if exp < -4 || exp >= max(limit, b2int(dot)) {
+	if exp < -4 || exp >= limit {
 		m := e[:i]
 		if !alt && strings.Contains(m, ".") {
 			m = strings.TrimRight(strings.TrimRight(m, "0"), ".")
@@ -380,13 +380,6 @@ func generalFormat(a float64, digits int, alt, dot bool) string {
 		s += ".0"
 	}
 	return s
-}
-
-func b2int(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // formatPart is a replacement field of an f-string.

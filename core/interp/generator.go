@@ -69,7 +69,7 @@ func (g *Generator) resume(t *Thread, sent Value, thrown error) (v Value, ok boo
 		g.finish()
 		if e, ok := err.(*Exception); ok && e.Class.IsSubclass(StopIteration) {
 			r := t.Raise(RuntimeError, "generator raised StopIteration")
-			r.Cause, r.Context, r.Trace = e, e, e.Trace
+			r.Cause, r.Context = e, e
 			err = r
 		}
 		return Value{}, false, err

@@ -95,8 +95,11 @@ func (t *Thread) position(key Value, n int, what string) (int, error) {
 	i, err := t.index(key)
 	if err != nil {
 		if e, ok := err.(*Exception); ok && e.Class == TypeError {
-			return 0, t.Raise(TypeError, what+" indices must be integers or slices, not "+key.TypeOf().FullName()).
-				WithHint("run.index-type", what, t.shortRepr(key))
+			text := what + " indices must be integers or slices, not " + key.TypeOf().FullName()
+			if what == "string" {
+				text = "string indices must be integers, not '" + key.TypeOf().FullName() + "'"
+			}
+			return 0, t.Raise(TypeError, text).WithHint("run.index-type", what, t.shortRepr(key))
 		}
 		return 0, err
 	}

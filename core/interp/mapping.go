@@ -126,6 +126,7 @@ func init() {
 		return Obj(d), t.dictUpdate(d, a[1], false)
 	})
 	DictType.Members = dictMembers
+	collectionSlots()
 }
 
 func (t *Thread) keyError(d *Dict, key Value) *Exception {

@@ -227,7 +227,7 @@ func (t *Thread) importFrom(m *Module, name string) (Value, error) {
 	if err != nil || v.kind != KindUnbound {
 		return v, err
 	}
-	e := t.Raise(ImportError, "cannot import name '"+name+"' from '"+m.Name+"'")
+	e := t.Raise(ImportError, "cannot import name '"+name+"' from '"+m.Name+"' (unknown location)")
 	if near := nearest(name, m.Names(t)); near != "" {
 		return Value{}, e.WithHint("run.attribute-module-near", m.Name, name, near)
 	}

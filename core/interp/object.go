@@ -257,7 +257,7 @@ func (c *Type) IsSubclass(k *Type) bool {
 
 // FullName is the name with the module where it is not builtins.
 func (c *Type) FullName() string {
-	if c.Module == "" {
+	if c.Module == "" || c.user {
 		return c.Name
 	}
 	return c.Module + "." + c.Name

@@ -224,7 +224,7 @@ func strMembers() []Member {
 		})
 	}
 	return []Member{
-		mapped("upper", strings.ToUpper), mapped("lower", strings.ToLower), mapped("casefold", strings.ToLower),
+		mapped("upper", func(s string) string { return strings.ReplaceAll(strings.ToUpper(s), "ß", "SS") }), mapped("lower", strings.ToLower), mapped("casefold", strings.ToLower),
 		mapped("title", titleCase), mapped("capitalize", func(s string) string {
 			if s == "" {
 				return s

@@ -389,7 +389,7 @@ func (t *Thread) run(err error) (Value, error) {
 				v := r[in.a]
 				dest, self := f.dest, f.self
 				if self >= 0 && v.kind != KindNone {
-					f.pc = pc - 1
+					t.pop()
 					err = t.Raise(TypeError, "__init__() should return None, not '"+v.TypeOf().Name+"'")
 					break loop
 				}
