@@ -9,9 +9,9 @@ func (v *Bar) ends(i int) (x0, y0, x1, y1 float64) {
 	w := one(v.Widths, i, 0.8) / 2
 	c, b := at(v.X, i), v.base(i)
 	if v.Flat {
-		return b, c - w, b + v.Height[i], c + w
+		return b, c - w, b + v.Height[i], c - w + 2*w
 	}
-	return c - w, b, c + w, b + v.Height[i]
+	return c - w, b, c - w + 2*w, b + v.Height[i]
 }
 
 func (v *Bar) reach(r *reach) {
@@ -83,7 +83,14 @@ func (p *plot) near(q point) point {
 	return point{min(max(q.x, b.x), b.right()), min(max(q.y, b.y), b.bottom())}
 }
 
-func (v *Span) reach(*reach) {}
+func (v *Span) reach(r *reach) {
+	e := &r.y
+	if v.Vertical {
+		e = &r.x
+	}
+	e.add(v.From)
+	e.add(v.To)
+}
 
 func (v *Span) draw(p *plot) {
 	if v.Hidden {
@@ -212,7 +219,7 @@ func (v *Contour) draw(p *plot) {
 	p.e.clip(p.r)
 	ls := levels(v.Levels, v.Z, 9)
 	t := newTracer(v.X, v.Y, v.Z)
-	quiet := v.Color == Auto && v.Map == MapQuiet
+	quiet := v.Color == Auto && v.Map.quiet()
 	if quiet {
 		p.looks[p.it].color = Isoline
 	}
@@ -224,7 +231,7 @@ func (v *Contour) draw(p *plot) {
 			s.Alpha = 0.25
 		case quiet:
 			s.Alpha = 0.55
-		case v.Color == Auto && v.Map != MapNone:
+		case v.Color == Auto && v.Map != NoMap:
 			p.looks[p.it].color = v.Map.color(share(float64(i), 0, float64(max(len(ls)-1, 1))))
 		}
 		p.pen(&s, or(v.Width, 1.1))
@@ -442,11 +449,15 @@ func (v *Quiver) draw(p *plot) {
 
 // scale is pixels (with Data: data units) a unit of U and V.
 func (v *Quiver) scale(n int, p *plot) float64 {
-	if v.Scale > 0 && v.Data {
-		return 1 / v.Scale
-	}
 	unit := p.r.w / math.Abs(p.x.v1-p.x.v0) // pixels a data unit of x
-	if v.Scale > 0 {
+	switch {
+	case v.Scale > 0 && v.PerWidth && v.Data:
+		return p.r.w / v.Scale / unit
+	case v.Scale > 0 && v.PerWidth:
+		return p.r.w / v.Scale
+	case v.Scale > 0 && v.Data:
+		return 1 / v.Scale
+	case v.Scale > 0:
 		return unit / v.Scale
 	}
 	longest := 0.0

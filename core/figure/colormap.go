@@ -2,36 +2,63 @@ package figure
 
 import "strings"
 
-// mapStops are the colours along each map, from the lowest value to the highest. The perceptual ones
-// are sampled from Matplotlib's tables (public domain, CC0) at equal distances.
-var mapStops = [...]string{
-	MapViridis:      "#440154 #482878 #3e4989 #31688e #26828e #1f9e89 #35b779 #6ece58 #b5de2b #fde725",
-	MapGray:         "#000000 #ffffff",
-	MapGrayReversed: "#ffffff #000000",
-	MapMagma:        "#000004 #180f3d #440f76 #721f81 #9e2f7f #cd4071 #f1605d #fd9668 #feca8d #fcfdbf",
-	MapPlasma:       "#0d0887 #46039f #7201a8 #9c179e #bd3786 #d8576b #ed7953 #fb9f3a #fdca26 #f0f921",
-	MapInferno:      "#000004 #1b0c41 #4a0c6b #781c6d #a52c60 #cf4446 #ed6925 #fb9b06 #f7d13d #fcffa4",
-	MapCoolwarm:     "#3b4cc0 #5977e3 #7b9ff9 #9ebeff #c0d4f5 #dddcdc #f2cbb7 #f7ac8e #ee8468 #d65244 #b40426",
-	MapBlues:        "#f7fbff #deebf7 #c6dbef #9ecae1 #6baed6 #4292c6 #2171b5 #08519c #08306b",
-	MapJet:          "#000080 #0000ff #0080ff #00ffff #80ff80 #ffff00 #ff8000 #ff0000 #800000",
-	MapHot:          "#0b0000 #ff0000 #ffff00 #ffffff",
+// ColorMap turns values into colours. The zero ColorMap is the look's own quiet ramp, which follows
+// light and dark; Map finds the others by name.
+type ColorMap struct {
+	index    int // 1 + place in namedMaps; 0: the quiet ramp; −1: no map
+	reversed bool
+}
+
+// NoMap is for items that have one colour.
+var NoMap = ColorMap{index: -1}
+
+// Map finds one of Matplotlib's colour maps: "viridis", or "viridis_r" turned round.
+func Map(name string) (m ColorMap, ok bool) {
+	name, m.reversed = strings.CutSuffix(name, "_r")
+	for i := range namedMaps {
+		if namedMaps[i].name == name {
+			m.index = i + 1
+			return m, true
+		}
+	}
+	return ColorMap{}, false
+}
+
+// MapNames are the names that Map knows, without _r.
+func MapNames() []string {
+	out := make([]string, len(namedMaps))
+	for i := range namedMaps {
+		out[i] = namedMaps[i].name
+	}
+	return out
+}
+
+// quiet tells the look's own ramp.
+func (m ColorMap) quiet() bool { return m.index == 0 }
+
+// list is the colours from the lowest value to the highest.
+func (m ColorMap) list(theme int) []string {
+	if m.index <= 0 {
+		return rampStops[theme]
+	}
+	s := strings.Fields(namedMaps[m.index-1].stops)
+	if m.reversed {
+		for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
+			s[i], s[j] = s[j], s[i]
+		}
+	}
+	return s
 }
 
 // stops are the colours as an image operation carries them: light and dark.
 func (m ColorMap) stops() string {
-	if m == MapQuiet || m == MapNone {
-		return strings.Join(rampStops[0], " ") + "/" + strings.Join(rampStops[1], " ")
-	}
-	return mapStops[m] + "/" + mapStops[m]
+	return strings.Join(m.list(0), " ") + "/" + strings.Join(m.list(1), " ")
 }
 
 // color is the colour at t in [0, 1].
 func (m ColorMap) color(t float64) Color {
-	if m == MapQuiet || m == MapNone {
+	if m.index <= 0 {
 		return Ramp(int(t*(RampSize-1) + 0.5))
 	}
-	return literal(along(strings.Fields(mapStops[m]), t))
+	return parseHex(along(m.list(0), t)) | fixedColor
 }
-
-// literal is a colour that is the same in light and dark, as a map's colours are.
-func literal(s string) Color { return parseHex(s) | fixedColor }

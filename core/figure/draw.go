@@ -200,8 +200,9 @@ func (v *Line) draw(p *plot) {
 	}
 	p.e.group("series " + v.Label)
 	pts := p.pixels(v.X, v.Y)
-	if v.Steps {
-		pts = stairs(pts)
+	joints := pts
+	if v.Steps != NoSteps {
+		joints = stairs(pts, v.Steps)
 	}
 	if p.looks[p.it].dash != NoLine {
 		p.e.clip(p.r.grown(1.5))
@@ -209,10 +210,10 @@ func (v *Line) draw(p *plot) {
 			p.e.strokeColor(Surface, 1)
 			p.e.lineWidth(or(v.Width, 2.25) + 3)
 			p.e.lineDash()
-			p.stroke(pts)
+			p.stroke(joints)
 		}
 		p.pen(&v.Style, or(v.Width, 2.25))
-		p.stroke(pts)
+		p.stroke(joints)
 		p.e.unclip()
 	}
 	p.marks(&v.Style, v.Marker, or(v.Size, 6), p.visible(pts))
@@ -220,11 +221,19 @@ func (v *Line) draw(p *plot) {
 	p.recordSeries(0, v.Label, v.X, v.Y)
 }
 
-func stairs(pts []point) []point {
-	out := make([]point, 0, 2*len(pts))
+func stairs(pts []point, how Steps) []point {
+	out := make([]point, 0, 3*len(pts))
 	for i, q := range pts {
 		if i > 0 {
-			out = append(out, point{q.x, pts[i-1].y})
+			switch o := pts[i-1]; how {
+			case StepsPre:
+				out = append(out, point{o.x, q.y})
+			case StepsMid:
+				m := o.x/2 + q.x/2
+				out = append(out, point{m, o.y}, point{m, q.y})
+			default:
+				out = append(out, point{q.x, o.y})
+			}
 		}
 		out = append(out, q)
 	}

@@ -45,6 +45,9 @@ func (f *Figure) Size(width float64) (w, h float64) {
 	if len(f.Axes) == 1 && f.Axes[0].Aspect == AspectBox && f.Height == 0 {
 		return width, f.mapHeight(width)
 	}
+	if f.Width > 0 { // not wider than was wished
+		width = min(width, f.Width)
+	}
 	hw, hh := f.Width, f.Height
 	if hw <= 0 {
 		hw = DefaultWidth
@@ -90,7 +93,17 @@ type Axes struct {
 	Off bool
 	// FlipY has y grow downwards, as an image's rows do.
 	FlipY bool
-	Items []Item
+	// Colorbar, where not nil, explains a colour map at the right.
+	Colorbar *Colorbar
+	Items    []Item
+}
+
+// Colorbar is the scale of a colour map from Lo to Hi. With Levels it is in steps.
+type Colorbar struct {
+	Lo, Hi float64
+	Map    ColorMap
+	Levels []float64
+	Label  string
 }
 
 // Add appends items.

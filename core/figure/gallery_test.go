@@ -166,6 +166,7 @@ var gallery = []picture{
 			}
 		}
 		z[9] = math.NaN()
+		a.Colorbar = &Colorbar{Lo: 0, Hi: 6, Label: "distance"}
 		a.Add(&Image{Rows: 8, Cols: 8, Z: z, X0: -.5, X1: 7.5, Y0: -.5, Y1: 7.5})
 		return f
 	}},

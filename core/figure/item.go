@@ -67,8 +67,20 @@ type Line struct {
 	// Halo draws a rim in the surface's colour under the line, so that it stands on a map.
 	Halo bool
 	// Steps draws it as stairs.
-	Steps bool
+	Steps Steps
 }
+
+// Steps tells where stairs rise: at a point for the stretch before it (pre), halfway, or for the
+// stretch after it (post).
+type Steps uint8
+
+// The kinds of stairs.
+const (
+	NoSteps Steps = iota
+	StepsPre
+	StepsMid
+	StepsPost
+)
 
 // Scatter is points without a line.
 type Scatter struct {
@@ -111,7 +123,7 @@ type Contour struct {
 	Label string
 	Field
 	Levels []float64
-	Map    ColorMap // MapNone: Style.Color
+	Map    ColorMap // NoMap: Style.Color
 	Labels bool     // writes levels on the lines
 }
 
@@ -145,8 +157,10 @@ type Quiver struct {
 	Style
 	Label      string
 	X, Y, U, V []float64
-	// Scale is the data units of U, V a data unit of x; 0: so that arrows do not overlap.
-	Scale float64
+	// Scale is the units of U, V that are as long as a data unit of x, or with PerWidth as the axes
+	// are wide; 0: so that arrows do not overlap.
+	Scale    float64
+	PerWidth bool
 	// Data has arrows end at (X+U/Scale, Y+V/Scale) in data coordinates (a gradient with its angle).
 	Data bool
 }
@@ -264,22 +278,3 @@ func (*Path) Kind() string      { return "path" }
 func (*Handle) Kind() string    { return "handle" }
 func (*CrossMark) Kind() string { return "cross" }
 func (*Polygon) Kind() string   { return "polygon" }
-
-// ColorMap turns values into colours.
-type ColorMap uint8
-
-// The colour maps. MapQuiet is the look's own ramp, light and dark.
-const (
-	MapQuiet ColorMap = iota
-	MapNone
-	MapViridis
-	MapGray
-	MapGrayReversed
-	MapMagma
-	MapPlasma
-	MapInferno
-	MapCoolwarm
-	MapBlues
-	MapJet
-	MapHot
-)

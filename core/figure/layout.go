@@ -126,7 +126,7 @@ func (f *Figure) mapHeight(width float64) float64 {
 	if f.Title != "" {
 		h += titleSize + edge + 3
 	}
-	return math.Floor(min(max(h, 120), 4*width) + 0.5)
+	return math.Floor(min(max(h, 120), 0.85*max(width, 400)) + 0.5)
 }
 
 func (a *Axes) isMap() bool {
@@ -161,6 +161,10 @@ func (p *plot) margins(x0, x1, y0, y1 float64) {
 	if p.keys.ends > 0 {
 		right = p.keys.ends + 14
 	}
+	right += p.barWidth()
+	if a.Colorbar != nil && a.Colorbar.Label != "" {
+		top = max(top, row+10)
+	}
 	p.r = box{c.x + left, c.y + top, max(c.w-left-right, 20), max(c.h-top-bottom, 20)}
 	if a.Off {
 		p.fit(x0, x1, y0, y1)
@@ -182,7 +186,7 @@ func (p *plot) margins(x0, x1, y0, y1 float64) {
 				t := &p.xt.ticks[i]
 				half := textWidth(t.label, size)/2 + 4
 				left = max(left, half-float64(p.x.px(t.v)-p.r.x))
-				if p.keys.ends == 0 {
+				if p.keys.ends == 0 && a.Colorbar == nil {
 					right = max(right, half-float64(p.r.right()-p.x.px(t.v)))
 				}
 			}
@@ -203,7 +207,7 @@ func (p *plot) margins(x0, x1, y0, y1 float64) {
 
 // horizontalTicks takes as many ticks of x as have room for their labels.
 func (p *plot) horizontalTicks(size float64) axisTicks {
-	for want := 100 * p.scale; ; want = float64(want * 1.25) {
+	for want := min(max(p.r.w/5, 55), 100) * p.scale; ; want = float64(want * 1.25) {
 		t := p.a.X.ticksOf(p.x.v0, p.x.v1, p.r.w, want, p.wholeX())
 		if p.room(t.ticks, size) || want > p.r.w {
 			if want > p.r.w || p.a.X.Ticks != nil {
@@ -362,6 +366,7 @@ func (p *plot) draw() {
 		p.drawLayer(l)
 	}
 	p.drawTicks()
+	p.drawColorbar()
 	p.drawNames()
 	p.e.ungroup()
 }

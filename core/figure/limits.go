@@ -13,6 +13,7 @@ type reach struct {
 type extent struct {
 	lo, hi     float64
 	any        bool
+	asked      bool // something was to be shown, finite or not
 	stickLo    bool
 	stickHi    bool
 	sticky     [2]float64
@@ -20,6 +21,7 @@ type extent struct {
 }
 
 func (e *extent) add(v float64) {
+	e.asked = true
 	if !finite(v) {
 		return
 	}
@@ -45,6 +47,7 @@ func (e *extent) stick(lo, hi float64) {
 
 // points adds the points of which both coordinates are finite.
 func (r *reach) points(x, y []float64) {
+	r.x.asked, r.y.asked = true, true
 	for i := range y {
 		if xi := at(x, i); finite(xi) && finite(y[i]) {
 			r.x.add(xi)
@@ -97,7 +100,9 @@ func (s *Scale) limits(e *extent, m Margins, vertical bool) (lo, hi float64) {
 	lo, hi = e.lo, e.hi
 	if !e.any {
 		lo, hi = 0, 1
-		if m == MarginsPlain {
+		if m == MarginsPlain && e.asked { // as Matplotlib does
+			lo, hi = -0.05, 0.05
+		} else if m == MarginsPlain {
 			return s.oneSided(lo, hi)
 		}
 	}
