@@ -270,3 +270,52 @@ func axisIndex(axis, ndim int) (int, error) {
 	}
 	return axis, nil
 }
+
+// MemoryOrder orders axes as NumPy's iterator walks them (order 'K'): the outermost first, the
+// smallest strides innermost, and C order where operands disagree.
+func MemoryOrder(shape []int, arrays ...*Array) []int {
+	n := len(shape)
+	strides := make([][]int, len(arrays))
+	for j, a := range arrays {
+		strides[j] = broadcastStrides(a, shape)
+	}
+	inner := make([]int, 0, n) // innermost first
+	for x := n - 1; x >= 0; x-- {
+		at := len(inner)
+		for k := at - 1; k >= 0; k-- {
+			compared, swap := false, false
+			for _, s := range strides {
+				u, v := s[x], s[inner[k]]
+				if u == 0 || v == 0 {
+					continue
+				}
+				if absStride(v) <= absStride(u) {
+					swap = false
+				} else if !compared {
+					swap = true
+				}
+				compared = true
+			}
+			if compared {
+				if !swap {
+					break
+				}
+				at = k
+			}
+		}
+		inner = append(inner, 0)
+		copy(inner[at+1:], inner[at:])
+		inner[at] = x
+	}
+	for i, j := 0, n-1; i < j; i, j = i+1, j-1 {
+		inner[i], inner[j] = inner[j], inner[i]
+	}
+	return inner
+}
+
+// Element is a 0-d view of one element; writable tells whether it may be assigned.
+func (a *Array) Element(index []int, writable bool) *Array {
+	v := a.view(a.position(index), nil, nil)
+	v.readonly = !writable
+	return v
+}

@@ -402,3 +402,12 @@ func withExponent(s string, n int) string {
 	k := strings.IndexByte(s, 'e') + 2
 	return s[:k] + strings.Repeat("0", max(n-(len(s)-k), 0)) + s[k:]
 }
+
+// Format is np.array2string: separator stands between elements, prefix is the width that stands
+// before the first line.
+func (a *Array) Format(o *PrintOptions, separator, prefix string) string {
+	if o == nil {
+		o = DefaultPrint()
+	}
+	return a.text(o, separator, prefix, "")
+}
