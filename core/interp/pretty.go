@@ -185,6 +185,9 @@ func (t *Thread) prettyValue(p *Printer, v Value) error {
 	if err != nil {
 		return err
 	}
+	if v.kind == KindRef && s == objectRepr(v) { // IPython's own form for what has no repr of its own
+		s = "<" + v.TypeOf().qualified() + " at " + hexID(v.Object()) + ">"
+	}
 	for i, line := range strings.Split(s, "\n") {
 		if i > 0 {
 			p.Break()

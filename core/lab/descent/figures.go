@@ -1,0 +1,217 @@
+package descent
+
+import (
+	"math"
+
+	"nabla/core/compute"
+	"nabla/core/figure"
+	"nabla/core/lab"
+)
+
+// How finely the map is computed, and how many bands it has.
+const (
+	columns = 121
+	rows    = 81
+	bands   = 14
+)
+
+// draw adds the figures: the map (or the curve, where there is one variable) and f at each step.
+func (in *instance) draw(r *lab.Result, p compute.Path, frozen *lab.View) error {
+	v := view(p)
+	if frozen != nil {
+		v = *frozen
+	}
+	r.View = v
+	var err error
+	var f *figure.Figure
+	if len(p.X[0]) == 1 {
+		f, err = in.curve(p, v)
+	} else {
+		f, err = in.terrain(p, v)
+	}
+	if err != nil {
+		return err
+	}
+	r.Figures = []lab.Figure{{Name: "map", Figure: f}, {Name: "loss", Figure: loss(p)}}
+	return nil
+}
+
+// view chooses the part of the plane to show: around the origin where the start is near it, else
+// around the path, wide enough for the start and what follows it, not for a point that ran away.
+func view(p compute.Path) lab.View {
+	start := p.X[0]
+	at := func(x []float64, i int) float64 {
+		if i < len(x) {
+			return x[i]
+		}
+		return 0
+	}
+	var c, half [2]float64
+	far := max(math.Abs(at(start, 0)), math.Abs(at(start, 1))) > 20
+	best := 0
+	for k, f := range p.F {
+		if f < p.F[best] {
+			best = k
+		}
+	}
+	for i := range c {
+		if far {
+			c[i] = (at(start, i) + at(p.X[best], i)) / 2
+		}
+		half[i] = math.Abs(at(start, i) - c[i])
+	}
+	most := max(half[0], half[1], 1)
+	for _, x := range p.X {
+		for i := range c {
+			if d := math.Abs(at(x, i) - c[i]); d <= 1.6*most {
+				half[i] = max(half[i], d)
+			}
+		}
+	}
+	for i := range half {
+		half[i] = nice(1.35 * max(half[i], most/4, 0.5))
+	}
+	// The map is shown twice as wide as high, with equal scales.
+	half[0] = max(half[0], 1.6*half[1])
+	half[1] = max(half[1], half[0]/2)
+	return lab.View{X0: c[0] - half[0], X1: c[0] + half[0], Y0: c[1] - half[1], Y1: c[1] + half[1]}
+}
+
+// nice rounds up to 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten.
+func nice(v float64) float64 {
+	unit := 1.0
+	for unit*10 <= v {
+		unit *= 10
+	}
+	for unit > v {
+		unit /= 10
+	}
+	for _, m := range []float64{1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10} {
+		if m*unit >= v {
+			return m * unit
+		}
+	}
+	return v
+}
+
+// terrain is the map of f over x₀ and x₁ with the path on it.
+func (in *instance) terrain(p compute.Path, v lab.View) (*figure.Figure, error) {
+	field, err := in.field(p.X[0], v)
+	if err != nil {
+		return nil, err
+	}
+	fig, a := figure.New()
+	fig.Width, fig.Height = 640, 360
+	a.Aspect = figure.AspectEqual
+	a.X.Fix(v.X0, v.X1)
+	a.Y.Fix(v.Y0, v.Y1)
+	a.XLabel, a.YLabel = "x₀", "x₁"
+	a.Legend = figure.LegendOff
+	levels := levels(field.Z)
+	if len(levels) > 1 {
+		a.Add(&figure.Bands{Field: field, Levels: levels, Below: true, Above: true},
+			&figure.Contour{Field: field, Levels: levels})
+	}
+	x, y := make([]float64, len(p.X)), make([]float64, len(p.X))
+	for k, q := range p.X {
+		x[k], y[k] = q[0], q[1]
+	}
+	a.Add(&figure.Path{Style: figure.Style{Color: figure.H, Width: 2}, X: x, Y: y},
+		&figure.Handle{Name: "x", X: x[0], Y: y[0]})
+	return fig, nil
+}
+
+// field gives the values of the map, from the last time where they are the same.
+func (in *instance) field(start []float64, v lab.View) (figure.Field, error) {
+	want := compute.Grid{At: append([]float64(nil), start...), I: 0, J: 1, Rect: compute.Rect{X0: v.X0, X1: v.X1, Y0: v.Y0, Y1: v.Y1}, NX: columns, NY: rows}
+	want.At[0], want.At[1] = 0, 0
+	if in.grid == nil || !same(in.asked, want) {
+		grid, err := compute.Direct{F: in.formula}.Grid(want, nil)
+		if err != nil {
+			return figure.Field{}, err
+		}
+		in.grid, in.asked = grid, want
+	}
+	f := figure.Field{X: make([]float64, columns), Y: make([]float64, rows), Z: in.grid}
+	for i := range f.X {
+		f.X[i] = v.X0 + float64((v.X1-v.X0)*float64(i)/(columns-1))
+	}
+	for j := range f.Y {
+		f.Y[j] = v.Y0 + float64((v.Y1-v.Y0)*float64(j)/(rows-1))
+	}
+	return f, nil
+}
+
+func same(a, b compute.Grid) bool {
+	if a.Rect != b.Rect || len(a.At) != len(b.At) {
+		return false
+	}
+	for i, v := range a.At {
+		if v != b.At[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// levels are close together near the lowest value and wide apart above, as the square of equal
+// steps: the bottom of a valley shows, and a cliff does not swallow all lines.
+func levels(z []float64) []float64 {
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for _, v := range z {
+		if v-v == 0 {
+			lo, hi = min(lo, v), max(hi, v)
+		}
+	}
+	if !(hi > lo) {
+		return nil
+	}
+	out := make([]float64, bands)
+	for k := range out {
+		t := float64(k+1) / (bands + 1)
+		out[k] = lo + float64((hi-lo)*float64(t*t))
+	}
+	return out
+}
+
+// curve is the graph of f of one variable with the path's points on it.
+func (in *instance) curve(p compute.Path, v lab.View) (*figure.Figure, error) {
+	const n = 301
+	y, err := compute.Direct{F: in.formula}.Sweep(compute.Sweep{At: p.X[0], From: v.X0, To: v.X1, N: n}, nil)
+	if err != nil {
+		return nil, err
+	}
+	x := make([]float64, n)
+	for i := range x {
+		x[i] = v.X0 + float64((v.X1-v.X0)*float64(i)/(n-1))
+	}
+	fig, a := figure.New()
+	fig.Width, fig.Height = 640, 360
+	a.XLabel, a.YLabel = "x", "f(x)"
+	a.X.Fix(v.X0, v.X1)
+	px := make([]float64, len(p.X))
+	for k, q := range p.X {
+		px[k] = q[0]
+	}
+	a.Add(&figure.Line{Style: figure.Style{Color: figure.F}, X: x, Y: y},
+		&figure.Path{Style: figure.Style{Color: figure.H, Width: 2}, X: px, Y: p.F},
+		&figure.Handle{Name: "x", X: px[0], Y: p.F[0], Axis: 'x'})
+	return fig, nil
+}
+
+// loss is f at each step.
+func loss(p compute.Path) *figure.Figure {
+	fig, a := figure.New()
+	fig.Width, fig.Height = 640, 220
+	a.XLabel, a.YLabel = "step", "f(x)"
+	x, y := make([]float64, len(p.F)), make([]float64, len(p.F))
+	for k, f := range p.F {
+		x[k], y[k] = float64(k), f
+	}
+	line := &figure.Line{Style: figure.Style{Color: figure.H}, X: x, Y: y}
+	if len(x) <= 40 {
+		line.Marker, line.Size = figure.Circle, 5
+	}
+	a.Add(line)
+	return fig
+}

@@ -1,0 +1,162 @@
+package descent
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"nabla/core/compute"
+	"nabla/core/message"
+)
+
+// say is the sentence that tells what happened and why.
+func say(p compute.Path, v verdict) message.Message {
+	end := len(p.X) - 1
+	steps := strconv.Itoa(end)
+	switch {
+	case end == 0 && v.status == "diverged":
+		return message.New("descent.say.start-bad", short(p.F[0]))
+	case end == 0:
+		return message.New("descent.say.no-steps")
+	case v.slope != v.slope:
+		return message.New("descent.say.infinite", steps, short(p.F[end]))
+	}
+	i, r := factor(p)
+	name := variable(i, len(p.X[0]))
+	switch v.status {
+	case "converged":
+		return message.New("descent.say.converged", strconv.Itoa(v.first))
+	case "diverged":
+		if k, ok := frozen(p); ok {
+			return message.New("descent.say.frozen", strconv.Itoa(k), vector(p.X[end]), short(v.slope))
+		}
+		if r < -1 {
+			return message.New("descent.say.climbs", name, ratio(r))
+		}
+		return message.New("descent.say.uphill", steps, short(p.F[end]), short(p.F[0]))
+	case "oscillates":
+		return message.New("descent.say.oscillates", vector(p.X[end-1]), vector(p.X[end]))
+	}
+	if moved, size := travel(p); moved < 1e-3*size {
+		return message.New("descent.say.hardly", steps, short(moved))
+	}
+	switch {
+	case r < -1.001: // still below the start, but climbing
+		return message.New("descent.say.climbs", name, ratio(r))
+	case r < -0.999:
+		return message.New("descent.say.bounces", name, ratio(r))
+	case r < 0:
+		return message.New("descent.say.zigzag", name, ratio(r))
+	case r > 0.95 && r < 1:
+		return message.New("descent.say.crawls", name, ratio(r))
+	}
+	return message.New("descent.say.falling", steps, short(p.F[0]), short(p.F[end]))
+}
+
+// factor finds the variable whose steps tell most, and by what each step multiplies the one before,
+// where that is steady (as on any bowl): a negative factor before a positive one, then the larger.
+// 0 means that there is none.
+func factor(p compute.Path) (variable int, r float64) {
+	end := len(p.X) - 1
+	if end < 4 {
+		return 0, 0
+	}
+	// Steps that are still large beside rounding: the last ones of a long descent say nothing.
+	for i := range p.X[0] {
+		last := 0.0
+		steady := false
+		scale := max(1e-300, math.Abs(p.X[1][i]-p.X[0][i]))
+		for k := 2; k <= end; k++ {
+			before, now := p.X[k-1][i]-p.X[k-2][i], p.X[k][i]-p.X[k-1][i]
+			if math.Abs(before) < 1e-6*scale || before == 0 {
+				break
+			}
+			q := now / before
+			steady = math.Abs(q-last) <= 0.02*max(math.Abs(q), 0.05)
+			last = q
+		}
+		if !steady || end >= 3 && last == 0 {
+			continue
+		}
+		if r == 0 || last < 0 && (r >= 0 || last < r) || last > 0 && r > 0 && last > r {
+			variable, r = i, last
+		}
+	}
+	return variable, r
+}
+
+// frozen tells since which step the point stands still although its gradient was taken.
+func frozen(p compute.Path) (step int, ok bool) {
+	k := len(p.Grad)
+	for k > 0 && zero(p.Grad[k-1]) {
+		k--
+	}
+	return k, k < len(p.Grad)
+}
+
+func zero(v []float64) bool {
+	for _, x := range v {
+		if x != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// travel is how far it is from the start to the end, and the size of where it was.
+func travel(p compute.Path) (moved, size float64) {
+	end := p.X[len(p.X)-1]
+	size = 1
+	for i, v := range p.X[0] {
+		moved = max(moved, math.Abs(end[i]-v))
+		size = max(size, math.Abs(v))
+	}
+	return moved, size
+}
+
+// variable is x₀, x₁, …, or x where there is one.
+func variable(i, n int) string {
+	if n == 1 {
+		return "x"
+	}
+	sub := []rune("₀₁₂₃₄₅₆₇₈₉")
+	out := "x"
+	for _, d := range strconv.Itoa(i) {
+		out += string(sub[d-'0'])
+	}
+	return out
+}
+
+// ratio is a factor with two significant places, its minus a true one.
+func ratio(r float64) string {
+	s := strconv.FormatFloat(r, 'g', 3, 64)
+	return strings.Replace(s, "-", "−", 1)
+}
+
+// short is a number for a sentence.
+func short(v float64) string {
+	switch {
+	case v != v:
+		return "nan"
+	case v-v != 0:
+		return strings.TrimPrefix(strconv.FormatFloat(v, 'g', -1, 64), "+")
+	}
+	s := strconv.FormatFloat(v, 'g', 3, 64)
+	return strings.Replace(s, "-", "−", 1)
+}
+
+// vector is a point for a sentence, at most its first three coordinates.
+func vector(x []float64) string {
+	parts := make([]string, 0, 4)
+	for i, v := range x {
+		if i == 3 {
+			parts = append(parts, "…")
+			break
+		}
+		parts = append(parts, short(v))
+	}
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return "(" + strings.Join(parts, ", ") + ")"
+}

@@ -1,0 +1,103 @@
+// Package lab is what labs have in common: what one takes and gives, and formulas.
+//
+// A lab is a function of its state: inputs (core/state) go in, results, a sentence and figures come
+// out. It runs where there is a Host: in the page's worker, in the generator, natively. Start with
+// Lab; formula.go makes a function of what a learner types; labs/ lists all labs.
+package lab
+
+import (
+	"strconv"
+	"strings"
+
+	"nabla/core/array"
+	"nabla/core/figure"
+	"nabla/core/interp"
+	"nabla/core/message"
+	"nabla/core/state"
+	"nabla/core/syntax"
+)
+
+// Lab is one instrument.
+type Lab struct {
+	Schema *state.Schema
+	// New makes an instance, which keeps what it has computed for the next state.
+	New func(Host) Instance
+}
+
+// Host is what a lab meets. Hook is called while formulas run; Stop and Kill end the computation.
+type Host struct {
+	Hook func() interp.Interrupt
+}
+
+// Instance computes one state after another.
+type Instance interface {
+	// Compute gives the results of a state. Frozen, where not nil, is the part of the map to show:
+	// while something is dragged the axes stay.
+	Compute(s state.State, frozen *View) Result
+}
+
+// View is the part of a map that is shown.
+type View struct {
+	X0 float64 `json:"x0"`
+	X1 float64 `json:"x1"`
+	Y0 float64 `json:"y0"`
+	Y1 float64 `json:"y1"`
+}
+
+// Result is what came of a state. With Problems there are no outputs: the last good ones stay.
+type Result struct {
+	Outputs  []Output
+	Say      []message.Message
+	Figures  []Figure
+	View     View
+	Problems []Problem
+}
+
+// Output is a named result: Value is JSON at full precision, Text what NumPy would print.
+type Output struct{ Name, Value, Text string }
+
+// Figure is a named picture.
+type Figure struct {
+	Name   string
+	Figure *figure.Figure
+}
+
+// Problem is what is wrong with an input, and where in its text (the zero Span is nowhere).
+type Problem struct {
+	Name    string
+	Message message.Message
+	At      syntax.Span
+}
+
+// Number is an output that is a number.
+func Number(name string, v float64) Output { return Output{name, jsonNumber(v), array.FloatRepr(v)} }
+
+// Integer is an output that is a whole number.
+func Integer(name string, v int) Output {
+	return Output{name, strconv.Itoa(v), strconv.Itoa(v)}
+}
+
+// Word is an output that is a word of the interface, such as a status.
+func Word(name, v string) Output { return Output{name, strconv.Quote(v), v} }
+
+// Vector is an output that is an array.
+func Vector(name string, v []float64) Output {
+	parts := make([]string, len(v))
+	for i, x := range v {
+		parts[i] = jsonNumber(x)
+	}
+	return Output{name, "[" + strings.Join(parts, ", ") + "]", array.Floats(v, len(v)).Text(array.DefaultPrint())}
+}
+
+// jsonNumber writes a number at full precision; what JSON cannot say is a string.
+func jsonNumber(v float64) string {
+	switch {
+	case v != v:
+		return `"NaN"`
+	case v > 0 && v-v != 0:
+		return `"Infinity"`
+	case v-v != 0:
+		return `"-Infinity"`
+	}
+	return strconv.FormatFloat(v, 'g', -1, 64)
+}
