@@ -114,7 +114,7 @@ type Env interface {
 	// Hook accounts for work, about a nanosecond's worth of ten a unit; an error ends the operation.
 	Hook(work int) error
 	// AllocArray is asked before a buffer is made.
-	AllocArray(bytes float64, shape, dtype string) error
+	AllocArray(bytes float64, shape []int, dtype DType) error
 	// FloatError tells of floating-point errors in an operation, such as Divide in "log".
 	FloatError(flags Flags, op string) error
 }
@@ -208,7 +208,7 @@ func Empty(env Env, dtype DType, shape ...int) (*Array, error) {
 		}
 	}
 	if bytes > 0 && env != nil {
-		if err := env.AllocArray(bytes, ShapeText(shape), dtype.String()); err != nil {
+		if err := env.AllocArray(bytes, shape, dtype); err != nil {
 			return nil, err
 		}
 	}
@@ -223,27 +223,40 @@ func Empty(env Env, dtype DType, shape ...int) (*Array, error) {
 	return alloc(dtype, shape), nil
 }
 
+// whole is an array and its buffer in one piece of memory, with room for the sizes and strides of a
+// vector or matrix: small arrays are what a numerical gradient makes by the thousand.
+type whole struct {
+	array Array
+	buf   Buffer
+	dims  [4]int
+}
+
 // alloc makes an array without asking; for small or already allowed ones.
 func alloc(dtype DType, shape []int) *Array {
-	a := &Array{buf: &Buffer{}, dtype: dtype}
-	a.setShape(shape)
+	o := &whole{}
+	a := &o.array
+	a.buf, a.dtype = &o.buf, dtype
+	dims := o.dims[:]
+	if 2*len(shape) > len(dims) {
+		dims = make([]int, 2*len(shape))
+	}
+	a.setShape(shape, dims)
 	n := product(shape)
 	switch dtype {
 	case Float64:
-		a.buf.F = make([]float64, n)
+		o.buf.F = make([]float64, n)
 	case Int64:
-		a.buf.I = make([]int64, n)
+		o.buf.I = make([]int64, n)
 	default:
-		a.buf.B = make([]bool, n)
+		o.buf.B = make([]bool, n)
 	}
 	return a
 }
 
-// setShape gives the array its own copy of a shape, and C-order strides.
-func (a *Array) setShape(shape []int) {
+// setShape gives the array its own copy of a shape, and C-order strides, in dims.
+func (a *Array) setShape(shape, dims []int) {
 	n := len(shape)
-	dims := make([]int, 2*n)
-	a.shape, a.strides = dims[:n:n], dims[n:]
+	a.shape, a.strides = dims[:n:n], dims[n:2*n:2*n]
 	step := 1
 	for i := n - 1; i >= 0; i-- {
 		a.shape[i] = shape[i]
@@ -268,7 +281,7 @@ func Floats(x []float64, shape ...int) *Array {
 		shape = []int{len(x)}
 	}
 	a := &Array{buf: &Buffer{F: x}, dtype: Float64}
-	a.setShape(shape)
+	a.setShape(shape, make([]int, 2*len(shape)))
 	return a
 }
 
@@ -278,7 +291,7 @@ func Ints(x []int64, shape ...int) *Array {
 		shape = []int{len(x)}
 	}
 	a := &Array{buf: &Buffer{I: x}, dtype: Int64}
-	a.setShape(shape)
+	a.setShape(shape, make([]int, 2*len(shape)))
 	return a
 }
 
@@ -288,7 +301,7 @@ func Bools(x []bool, shape ...int) *Array {
 		shape = []int{len(x)}
 	}
 	a := &Array{buf: &Buffer{B: x}, dtype: Bool}
-	a.setShape(shape)
+	a.setShape(shape, make([]int, 2*len(shape)))
 	return a
 }
 

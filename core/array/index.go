@@ -391,11 +391,11 @@ func Take(env Env, a, indices *Array, axis int) (*Array, error) {
 	}
 	index := make([]Index, axis+1)
 	for i := 0; i < axis; i++ {
-		index[i] = Index{Kind: IndexSlice, Slice: whole}
+		index[i] = Index{Kind: IndexSlice, Slice: everything}
 	}
 	index[axis] = Index{Kind: IndexArray, Array: indices}
 	v, _, err := a.Get(env, index)
 	return v, err
 }
 
-func whole(n int) (start, step, count int, err error) { return 0, 1, n, nil }
+func everything(n int) (start, step, count int, err error) { return 0, 1, n, nil }

@@ -50,14 +50,25 @@ func (s Scalar) Bool() bool {
 
 // Array makes a 0-d array of the scalar.
 func (s Scalar) Array() *Array {
-	a := &Array{buf: &Buffer{}, dtype: s.DType}
+	o := &struct {
+		array Array
+		buf   Buffer
+		f     [1]float64
+		i     [1]int64
+		b     [1]bool
+	}{}
+	a := &o.array
+	a.buf, a.dtype = &o.buf, s.DType
 	switch s.DType {
 	case Float64:
-		a.buf.F = []float64{s.F}
+		o.f[0] = s.F
+		o.buf.F = o.f[:]
 	case Int64:
-		a.buf.I = []int64{s.I}
+		o.i[0] = s.I
+		o.buf.I = o.i[:]
 	default:
-		a.buf.B = []bool{s.I != 0}
+		o.b[0] = s.I != 0
+		o.buf.B = o.b[:]
 	}
 	return a
 }

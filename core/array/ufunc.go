@@ -106,6 +106,19 @@ func (u *Ufunc) Call2(env Env, x, y, out *Array) (*Array, error) {
 		return nil, err
 	}
 	var flags Flags
+	if n := dst.Size(); n <= chunk {
+		if sd, ok := dst.run(n); ok {
+			if si, ok := x.run(n); ok {
+				if sk, ok := y.run(n); ok {
+					flags = u.run2(dst, x, y, dst.offset, x.offset, y.offset, n, sd, si, sk)
+					if err := hook(env, n>>2+1); err != nil {
+						return nil, err
+					}
+					return u.finish(env, dst, out, flags)
+				}
+			}
+		}
+	}
 	w := newWalk(dst.shape, dst, x, y)
 	for w.more {
 		for done := 0; done < w.n; {
@@ -119,6 +132,15 @@ func (u *Ufunc) Call2(env Env, x, y, out *Array) (*Array, error) {
 		w.next()
 	}
 	return u.finish(env, dst, out, flags)
+}
+
+// run tells whether the n elements of a result can be read from a one after another: step 0 for a
+// single number, 1 for a contiguous array of n. It spares small operations the walk.
+func (a *Array) run(n int) (step int, ok bool) {
+	if len(a.shape) == 0 {
+		return 0, true
+	}
+	return 1, a.Size() == n && a.IsContiguous()
 }
 
 // target is where results go: a new array, out itself, or a temporary that finish copies to out

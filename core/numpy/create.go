@@ -176,6 +176,9 @@ func filled(t *interp.Thread, shape []int, x, dtype interp.Value) (interp.Value,
 	if err != nil {
 		return interp.Value{}, err
 	}
+	if y.NDim() == 0 && !y.Item().Bool() && y.DType() != array.Float64 { // it is made of zeros
+		return Wrap(out), nil
+	}
 	return wrapped(out, array.Assign(env{t}, out, y))
 }
 

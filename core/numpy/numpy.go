@@ -95,6 +95,14 @@ func scalar(s array.Scalar) interp.Value {
 // env is what core/array asks of the machine.
 type env struct{ *interp.Thread }
 
+// AllocArray asks for an array's memory. The text of the refusal is made only where it is needed.
+func (e env) AllocArray(bytes float64, shape []int, dtype array.DType) error {
+	if bytes < 1<<20 && e.Alloc(int64(bytes)) == nil {
+		return nil
+	}
+	return e.Thread.AllocArray(bytes, array.ShapeText(shape), dtype.String())
+}
+
 // FloatError turns floating-point errors into warnings, or into exceptions where np.seterr says so.
 func (e env) FloatError(f array.Flags, op string) error {
 	for _, k := range flagKinds {
