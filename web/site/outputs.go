@@ -7,17 +7,8 @@ import (
 
 	"nabla/core/figure"
 	"nabla/core/message"
+	"nabla/core/python"
 )
-
-// Output is one thing that a cell put out, of the kinds in docs/architecture.md.
-type Output struct {
-	Kind      string         // stdout, stderr, display, figure, image, hint, error, clear
-	Text      string         // what was printed or is displayed; a hint's or an error's sentence; an image's name
-	Type      string         // of an error, as Python calls it
-	Traceback string         // of an error
-	Where     string         // of a hint or an error: its place, in words
-	Figure    *figure.Figure // of a figure
-}
 
 // The inner widths of a cell: in the lesson's column, and on a phone of 360 px. A figure is laid out
 // for both and the style sheet shows one, so that its letters have their size on each.
@@ -28,7 +19,7 @@ const (
 
 // Outputs writes a cell's outputs as HTML, with the markup that web/static/outputs.js makes of the
 // same outputs in the page. id begins the names inside the pictures and is the cell's own.
-func Outputs(lang message.Lang, id string, outputs []Output) string {
+func Outputs(lang message.Lang, id string, outputs []python.Output) string {
 	var b strings.Builder
 	for i := 0; i < len(outputs); i++ {
 		o := outputs[i]
@@ -71,7 +62,7 @@ func Outputs(lang message.Lang, id string, outputs []Output) string {
 	return b.String()
 }
 
-func where(o Output) string {
+func where(o python.Output) string {
 	if o.Where == "" {
 		return ""
 	}

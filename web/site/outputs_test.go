@@ -6,19 +6,20 @@ import (
 
 	"nabla/core/figure"
 	"nabla/core/message"
+	"nabla/core/python"
 )
 
 func TestOutputs(t *testing.T) {
 	for _, c := range []struct {
 		name    string
-		outputs []Output
+		outputs []python.Output
 		want    string
 	}{
-		{"prints run together", []Output{{Kind: "stdout", Text: "a\n"}, {Kind: "stdout", Text: "b\n"}, {Kind: "display", Text: "array([6., 8.])"}},
+		{"prints run together", []python.Output{{Kind: "stdout", Text: "a\n"}, {Kind: "stdout", Text: "b\n"}, {Kind: "display", Text: "array([6., 8.])"}},
 			"<pre class=\"stdout\">\na\nb</pre><pre class=\"display\">\narray([6., 8.])</pre>"},
-		{"text is text", []Output{{Kind: "stdout", Text: "<b> & \"\n"}}, "<pre class=\"stdout\">\n&lt;b&gt; &amp; &#34;</pre>"},
-		{"an empty line at the start stays", []Output{{Kind: "stdout", Text: "\nx\n"}}, "<pre class=\"stdout\">\n\nx</pre>"},
-		{"an error", []Output{{Kind: "error", Type: "IndexError", Text: "index 2", Where: "line 1", Traceback: "line 1"}},
+		{"text is text", []python.Output{{Kind: "stdout", Text: "<b> & \"\n"}}, "<pre class=\"stdout\">\n&lt;b&gt; &amp; &#34;</pre>"},
+		{"an empty line at the start stays", []python.Output{{Kind: "stdout", Text: "\nx\n"}}, "<pre class=\"stdout\">\n\nx</pre>"},
+		{"an error", []python.Output{{Kind: "error", Type: "IndexError", Text: "index 2", Where: "line 1", Traceback: "line 1"}},
 			`<div class="error"><p><span class="type">IndexError</span>: index 2</p><p class="where">line 1</p><details><summary>Traceback</summary><pre>line 1</pre></details></div>`},
 	} {
 		if got := Outputs(message.EN, "c1", c.outputs); got != c.want {
@@ -31,7 +32,7 @@ func TestOutputs(t *testing.T) {
 func TestFigureOutput(t *testing.T) {
 	f, axes := figure.New()
 	axes.Items = append(axes.Items, &figure.Line{X: []float64{0, 1}, Y: []float64{0, 1}})
-	got := Outputs(message.EN, "c1", []Output{{Kind: "figure", Figure: f}})
+	got := Outputs(message.EN, "c1", []python.Output{{Kind: "figure", Figure: f}})
 	for _, want := range []string{`class="fg wide"`, `class="fg narrow"`, `viewBox="0 0 702 `, `viewBox="0 0 326 `, `role="img" aria-label="`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("lacks %s", want)
