@@ -191,6 +191,11 @@ func (t *Thread) noAttribute(v Value, name string) *Exception {
 	var e *Exception
 	switch o := v.Object().(type) {
 	case *Module:
+		if o.Missing != nil {
+			if e := o.Missing(t, name); e != nil {
+				return e
+			}
+		}
 		e = t.Raise(AttributeError, "module '"+o.Name+"' has no attribute '"+name+"'")
 		if near := nearest(name, o.Names(t)); near != "" {
 			return e.WithHint("run.attribute-module-near", o.Name, name, near)
@@ -234,11 +239,13 @@ func (t *Thread) SetAttr(v Value, name string, x Value) error {
 				return t.Raise(TypeError, "cannot set '"+name+"' attribute of immutable type '"+o.Name+"'")
 			}
 			if x.kind == KindUnbound {
+				o.forgetFound()
 				if !o.own().del(name) {
 					return t.noAttribute(v, name)
 				}
 				return nil
 			}
+			o.forgetFound()
 			o.own().set(name, x)
 			o.noteSpecial(name, x)
 			return nil

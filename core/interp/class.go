@@ -72,6 +72,12 @@ func (t *Thread) buildClass(f *frame, in *ins) (Value, error) {
 		c.noteSpecial(n, v)
 	})
 	c.own()
+	c.found = nil
+	for _, k := range mro[1:] {
+		if k.user {
+			k.derived = append(k.derived, c)
+		}
+	}
 	if code.classCell {
 		own.ref.(*cell).v = Obj(c)
 	}

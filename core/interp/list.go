@@ -286,6 +286,9 @@ func (t *Thread) repeatCount(n Value, length int, size int64) (int, bool, error)
 	if n.kind == KindNpFloat || n.kind == KindFloat || n.kind == KindNpBool {
 		return 0, false, nil
 	}
+	if c := n.TypeOf(); n.kind == KindRef && c != IntType && c.Binary != nil && !c.user {
+		return 0, false, nil // an array multiplies a sequence element by element
+	}
 	if n.kind == KindRef && n.ref.Type().Index == nil {
 		if _, big := n.ref.(*BigInt); !big {
 			return 0, false, nil

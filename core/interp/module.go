@@ -9,9 +9,12 @@ import (
 // Module is what import gives: members built at the first look, or the globals of a Python file.
 type Module struct {
 	Stamp
-	Name  string
-	build func() []Member
-	table attrs
+	Name string
+	// Missing makes the error for a name that the module does not have; nil, or nil from it: the usual
+	// one.
+	Missing func(t *Thread, name string) *Exception
+	build   func() []Member
+	table   attrs
 	// globals of a module written in Python; nil for native ones.
 	globals *Globals
 	built   bool

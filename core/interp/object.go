@@ -97,9 +97,11 @@ type Type struct {
 	dict    attrs
 	extend  []func() []Member
 	user    bool
-	native  *Type // the builtin class whose instances this user class has, or nil: plain ones
-	special uint8 // hasSetAttr, …, of the class or one it derives from
-	shape   shape // where instances keep their attributes
+	native  *Type            // the builtin class whose instances this user class has, or nil: plain ones
+	special uint8            // hasSetAttr, …, of the class or one it derives from
+	shape   shape            // where instances keep their attributes
+	found   map[string]Value // what Lookup found, of a user class; unbound: nothing
+	derived []*Type          // user classes with this one in their order
 	once    sync.Once
 }
 
@@ -222,6 +224,30 @@ func (c *Type) MemberNames() []string {
 
 // Lookup finds an attribute of the class along its method resolution order.
 func (c *Type) Lookup(name string) (Value, bool) {
+	if !c.user {
+		return c.search(name)
+	}
+	v, ok := c.found[name]
+	if !ok {
+		v, _ = c.search(name)
+		if c.found == nil {
+			c.found = map[string]Value{}
+		}
+		c.found[name] = v
+	}
+	return v, v.kind != KindUnbound
+}
+
+// forgetFound is called when a class of a program changes: what it and those that derive from it
+// have looked up may be wrong.
+func (c *Type) forgetFound() {
+	c.found = nil
+	for _, k := range c.derived {
+		k.found = nil
+	}
+}
+
+func (c *Type) search(name string) (Value, bool) {
 	for _, k := range c.MRO() {
 		if v, ok := k.own().get(name); ok {
 			return v, true

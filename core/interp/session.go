@@ -83,7 +83,8 @@ type Session struct {
 // Result is what came of a run.
 type Result struct {
 	// Display is the value of the last expression, unbound if there was none, it was None or a
-	// semicolon ended it. DisplayText is how IPython shows it.
+	// semicolon ended it. DisplayText is how IPython shows it; it is
+	// empty for a Displayer, which puts itself out (an image).
 	Display     Value
 	DisplayText string
 	// Err is what ended the run, or nil. Killed tells that the host ended it.
@@ -156,7 +157,11 @@ func (s *Session) Run(name, text string) *Result {
 	v, err := s.thread.runModule(code, s.globals)
 	if err == nil && v.kind != KindUnbound && v.kind != KindNone && !module.Trailing {
 		r.Display = v
-		r.DisplayText, err = s.thread.Pretty(v)
+		if d, ok := v.Object().(Displayer); ok {
+			err = d.Display(s.thread) // it has put itself out
+		} else {
+			r.DisplayText, err = s.thread.Pretty(v)
+		}
 		if err == nil {
 			s.globals.Set("_", v)
 		}

@@ -193,6 +193,9 @@ func (t *Thread) Emit(o Output) {
 // Warn puts out a warning as Python does: file, line, category and text on standard error, once for
 // each line.
 func (t *Thread) Warn(category *Type, text string) {
+	if t.np.silent {
+		return
+	}
 	file, at := t.here()
 	key := file + "\x00" + strconv.Itoa(int(at.Start.Line)) + "\x00" + text
 	if !t.session.firstHint(key) {

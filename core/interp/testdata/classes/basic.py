@@ -96,3 +96,7 @@ class Num:
     def __le__(self, o): return 'le'
     def __round__(self, n=None): return ('round', n)
 n = Num(2); print([1, 2, 3][n], float(n), int(n), abs(n), str(n), f'{n:>3}', f'{n}', 1 + n, sum([n]), n / 1, n @ n, n <= 1, 1 >= n, round(n), round(n, 2), range(n), 'ab' * n)  # expect: 3 2.0 2 abs num fmt:>3 fmt: ('radd', 1) ('radd', 0) div matmul le le ('round', None) ('round', 2) range(0, 2) abab
+class Late: pass
+class Later(Late): pass
+l = Later(); print(hasattr(l, 'm'))  # expect: False
+Late.m = lambda self: 'm'; print(l.m()); Late.m = lambda self: 'n'; print(l.m()); Later.m = lambda self: 'o'; print(l.m()); del Later.m; print(l.m())  # expect: m  # expect: n  # expect: o  # expect: n
