@@ -385,6 +385,9 @@ func CountNonzero(a *Array) int {
 
 // Take is a.take(indices, axis): the subarrays along an axis that the integers name.
 func Take(env Env, a, indices *Array, axis int) (*Array, error) {
+	if len(a.shape) == 0 {
+		a = a.AtLeast(1)
+	}
 	axis, err := axisIndex(axis, len(a.shape))
 	if err != nil {
 		return nil, err

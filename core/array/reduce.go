@@ -27,6 +27,9 @@ func (x Axes) resolve(ndim int) (mask [MaxDims]bool, err error) {
 		return mask, nil
 	}
 	for _, v := range x {
+		if ndim == 0 && (v == 0 || v == -1) {
+			continue // NumPy lets a single number have one axis here
+		}
 		k, err := axisIndex(v, ndim)
 		if err != nil {
 			return mask, err

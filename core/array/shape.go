@@ -165,10 +165,10 @@ func (a *Array) MoveAxis(from, to int) (*Array, error) {
 	n := len(a.shape)
 	from, err := axisIndex(from, n)
 	if err != nil {
-		return nil, err
+		return nil, &Error{AxisError, "source: " + err.Error()}
 	}
 	if to, err = axisIndex(to, n); err != nil {
-		return nil, err
+		return nil, &Error{AxisError, "destination: " + err.Error()}
 	}
 	axes := make([]int, 0, n)
 	for k := 0; k < n; k++ {
@@ -354,8 +354,11 @@ func Repeat(env Env, a *Array, counts []int, axis *int) (*Array, error) {
 		if a, err = a.Ravel(env); err != nil {
 			return nil, err
 		}
-	} else if k, err = axisIndex(*axis, len(a.shape)); err != nil {
-		return nil, err
+	} else {
+		a = a.AtLeast(1)
+		if k, err = axisIndex(*axis, len(a.shape)); err != nil {
+			return nil, err
+		}
 	}
 	n := a.shape[k]
 	if len(counts) != 1 && len(counts) != n {

@@ -91,6 +91,9 @@ func (s *scaled) Hook(int) error { return s.Env.Hook(s.cost) }
 // ArgSort gives the indices that sort along an axis. Equal elements keep their order if stable, and
 // come as NumPy's quicksort leaves them if not.
 func ArgSort(env Env, a *Array, axis *int, stable bool) (*Array, error) {
+	if len(a.shape) == 0 && axis != nil && (*axis == 0 || *axis == -1) {
+		axis = nil // one number has one place
+	}
 	a, k, err := sortAxis(env, a, axis)
 	if err != nil {
 		return nil, err

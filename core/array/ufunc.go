@@ -1,6 +1,9 @@
 package array
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Ufunc is an element-wise function: one row of the table in table.go. Which fields are set tells
 // which types it works on; operands are converted to the first type that has a field and holds
@@ -37,6 +40,9 @@ type Ufunc struct {
 // types resolves the type to work in and that of the result.
 func (u *Ufunc) types(in DType) (work, out DType, err error) {
 	if in == Bool && u.NoBool != "" {
+		if strings.HasPrefix(u.NoBool, "ufunc") {
+			return 0, 0, &Error{CastingError, u.NoBool}
+		}
 		return 0, 0, typeError(u.NoBool)
 	}
 	switch {
@@ -414,10 +420,13 @@ func Full0(env Env, x, out *Array) (*Array, error) {
 // Round rounds to decimals, halves to even, as np.round does: scaled, rounded and scaled back.
 func Round(env Env, a *Array, decimals int) (*Array, error) {
 	if a.dtype != Float64 {
+		if a.dtype == Bool && decimals != 0 {
+			return nil, &Error{CastingError, "Cannot cast ufunc 'multiply' output from dtype('float64') to dtype('bool') with casting rule 'same_kind'"}
+		}
+		if a.dtype == Bool {
+			return a.AsType(env, Float64)
+		}
 		if decimals >= 0 {
-			if a.dtype == Bool {
-				return nil, typeError("ufunc 'rint' not supported for the input types")
-			}
 			return a.Copy(env)
 		}
 		f, err := a.AsType(env, Float64)

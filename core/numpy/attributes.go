@@ -3,6 +3,7 @@ package numpy
 import (
 	"nabla/core/array"
 	"nabla/core/interp"
+	"nabla/core/syntax"
 )
 
 // arrayMembers are the attributes and methods of an ndarray.
@@ -287,7 +288,43 @@ func init() {
 	// NumPy scalars have the attributes and methods of arrays of no dimensions.
 	for d, c := range []*interp.Type{interp.NpBoolType, interp.NpInt64Type, interp.NpFloat64Type} {
 		c.Extend(func() []interp.Member { return scalarMembers(array.DType(d)) })
+		c.GetItem, c.Binary, c.Compare = scalarItem, scalarBinary, scalarCompare
 	}
+}
+
+// scalarItem is x[()], x[...] and x[None] of a NumPy scalar; it has no elements to name.
+func scalarItem(t *interp.Thread, v, key interp.Value) (interp.Value, error) {
+	s, _ := asScalar(v)
+	r, err := getItem(t, Wrap(s.Array()), key)
+	if e, ok := err.(*interp.Exception); ok && e.Class == interp.IndexError {
+		return interp.Value{}, t.Raise(interp.IndexError, "invalid index to scalar variable.").WithHint("numpy.scalar-variable")
+	}
+	if x, ok := r.Object().(*Array); ok && x.NDim() == 0 {
+		if p, tuple := key.Object().(*interp.Tuple); tuple && len(p.Items) == 0 {
+			return v, nil
+		}
+	}
+	return r, err
+}
+
+// scalarBinary is an operation of a NumPy scalar and a sequence, which becomes an array; * repeats
+// the sequence, as Python does.
+func scalarBinary(t *interp.Thread, op syntax.Op, a, b interp.Value) (interp.Value, error) {
+	if op == syntax.OpMul || !isSequence(a) && !isSequence(b) {
+		return interp.NotImplemented, nil
+	}
+	return binary(t, op, a, b)
+}
+
+func scalarCompare(t *interp.Thread, op syntax.Op, a, b interp.Value) (interp.Value, error) {
+	if !isSequence(b) {
+		return interp.NotImplemented, nil
+	}
+	s, ok := asScalar(a)
+	if !ok {
+		return interp.NotImplemented, nil
+	}
+	return compare(t, op, Wrap(s.Array()), b)
 }
 
 // scalarMembers are what NumPy scalars answer to: as a 0-d array would.
@@ -297,6 +334,7 @@ func scalarMembers(d array.DType) []interp.Member {
 	}
 	members := []interp.Member{
 		constant("shape", func() interp.Value { return interp.NewTuple() }),
+		constant("strides", func() interp.Value { return interp.NewTuple() }),
 		constant("ndim", func() interp.Value { return interp.Int(0) }),
 		constant("size", func() interp.Value { return interp.Int(1) }),
 		constant("dtype", func() interp.Value { return dtypeValue(d) }),

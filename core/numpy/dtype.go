@@ -1,6 +1,8 @@
 package numpy
 
 import (
+	"strings"
+
 	"nabla/core/array"
 	"nabla/core/interp"
 	"nabla/core/syntax"
@@ -81,6 +83,44 @@ func dtypeArg(t *interp.Thread, v interp.Value) (d array.DType, given bool, err 
 		return 0, false, err
 	}
 	return 0, false, t.Raise(interp.TypeError, "Cannot interpret '"+s+"' as a data type").WithHint("numpy.dtype", s)
+}
+
+// alias is NumPy's own type for a name that NumPy 1.24 took away.
+func alias(name string) (own string, ok bool) {
+	switch name {
+	case "float":
+		return "float64", true
+	case "int":
+		return "int64", true
+	case "bool", "object", "str":
+		return name + "_", true
+	case "complex":
+		return "complex128", true
+	}
+	return "", false
+}
+
+// missing makes the error for a name that numpy does not have: NumPy 1.24's own for aliases of
+// Python's types, and one that names the types there are for types.
+func missing(t *interp.Thread, name string) *interp.Exception {
+	if own, ok := alias(name); ok {
+		text := "module 'numpy' has no attribute '" + name + "'.\n`np." + name + "` was a deprecated alias for the builtin `" + name +
+			"`. To avoid this error in existing code, use `" + name + "` by itself. Doing this will not modify any behavior and is safe. "
+		switch name {
+		case "int":
+			text = strings.TrimSuffix(text, "is safe. ") + "is safe. When replacing `np.int`, you may wish to use e.g. `np.int64` or `np.int32` to specify the precision. If you wish to review your current use, check the release note link for additional information."
+		default:
+			text += "If you specifically wanted the numpy scalar type, use `np." + own + "` here."
+		}
+		text += "\nThe aliases was originally deprecated in NumPy 1.20; for more details and guidance see the original release note at:\n    https://numpy.org/devdocs/release/1.20.0-notes.html#deprecations"
+		return t.Raise(interp.AttributeError, text).WithHint("numpy.alias", name)
+	}
+	for _, other := range otherDTypes {
+		if other == name {
+			return t.Raise(interp.AttributeError, "module 'numpy' has no attribute '"+name+"'").WithHint("numpy.dtype", "np."+name)
+		}
+	}
+	return nil
 }
 
 func missingDType(t *interp.Thread, name string) error {

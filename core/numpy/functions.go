@@ -8,7 +8,11 @@ import (
 // Modules are what a session can import from here, by dotted name.
 func Modules() map[string]func(*interp.Session) *interp.Module {
 	return map[string]func(*interp.Session) *interp.Module{
-		"numpy":        func(s *interp.Session) *interp.Module { return interp.NewModule("numpy", members) },
+		"numpy": func(s *interp.Session) *interp.Module {
+			m := interp.NewModule("numpy", members)
+			m.Missing = missing
+			return m
+		},
 		"numpy.random": func(s *interp.Session) *interp.Module { return interp.NewModule("numpy.random", randomMembers) },
 		"numpy.linalg": func(s *interp.Session) *interp.Module { return interp.NewModule("numpy.linalg", linalgMembers) },
 	}
@@ -200,6 +204,9 @@ func functionMembers() []interp.Member {
 				return interp.Value{}, err
 			}
 			r, err := x.Flip(axes...)
+			if err == nil && r.NDim() == 0 {
+				return scalar(r.Item()), nil
+			}
 			return derived(a[0], r, err)
 		}),
 		def("flipud", "m", flipAxis(0)),

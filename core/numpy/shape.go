@@ -25,6 +25,9 @@ func derived(v interp.Value, r *array.Array, err error) (interp.Value, error) {
 	if a, ok := v.Object().(*Array); ok {
 		return a.viewOrCopy(r), nil
 	}
+	if v.IsNumpy() && r.NDim() == 0 {
+		return scalar(r.Item()), nil
+	}
 	return Wrap(r), nil
 }
 

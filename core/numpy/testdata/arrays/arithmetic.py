@@ -39,3 +39,5 @@ np.add.at(z, [0, 0, 2], 1)
 print(z)  # expect: [2. 0. 1.]
 print(np.where(np.array([1, -1]) > 0, 1.5, 0), np.where(np.array([[True], [False]]), [1, 2], [3, 4]))  # expect: [1.5 0. ] [[1 2]\n [3 4]]
 print(np.array([0.1]) + 0.2, (np.array([0.1]) + 0.2).tolist(), np.array([1e-300]) * 1e-300, np.array([3.7]) // 1, np.array([1, 2]) / np.array([4, 8]))  # expect: [0.3] [0.30000000000000004] [0.] [3.] [0.25 0.25]
+print([1, 2, 3] * np.array([1, 2, 3]), np.array([1.5, 2]) * [2, 2], (1, 2) * np.array([3, 4]), np.float64(2) < [1, 3], np.float64(1) + [1, 2], [1, 2] - np.float64(1))  # expect: [1 4 9] [3. 4.] [3 8] [False  True] [2. 3.] [0. 1.]
+print([1, 2] * np.int64(2), np.repeat(np.array(2.5), 2), np.array(3).sum(axis=0), np.flip(np.array([[1, 2]])), np.float64(2)[()], np.float64(2)[None], np.float64(2)[...])  # expect: [1, 2, 1, 2] [2.5 2.5] 3 [[2 1]] 2.0 [2.] 2.0

@@ -142,3 +142,12 @@ np.exp('a')  # expect error: TypeError: ufunc 'exp' not supported for the input 
 # ---
 import numpy as np
 del np.zeros(2)[0]  # expect error: ValueError: cannot delete array elements
+# ---
+import numpy as np
+np.zeros(2, dtype=np.float)  # expect error: AttributeError: module 'numpy' has no attribute 'float'.\n`np.float` was a deprecated alias for the builtin `float`. To avoid this error in existing code, use `float` by itself. Doing this will not modify any behavior and is safe. If you specifically wanted the numpy scalar type, use `np.float64` here.\nThe aliases was originally deprecated in NumPy 1.20; for more details and guidance see the original release note at:\n    https://numpy.org/devdocs/release/1.20.0-notes.html#deprecations
+# ---
+import numpy as np
+np.int  # expect error: AttributeError: module 'numpy' has no attribute 'int'.\n`np.int` was a deprecated alias for the builtin `int`. To avoid this error in existing code, use `int` by itself. Doing this will not modify any behavior and is safe. When replacing `np.int`, you may wish to use e.g. `np.int64` or `np.int32` to specify the precision. If you wish to review your current use, check the release note link for additional information.\nThe aliases was originally deprecated in NumPy 1.20; for more details and guidance see the original release note at:\n    https://numpy.org/devdocs/release/1.20.0-notes.html#deprecations
+# ---
+import numpy as np
+np.float64(2)[0]  # expect error: IndexError: invalid index to scalar variable.
