@@ -45,14 +45,12 @@ func Outputs(lang message.Lang, id string, outputs []python.Output) string {
 				b.WriteString(figure.SVG(figure.Layout(o.Figure, w, h, figure.Options{}),
 					figure.SVGOptions{Label: alt, ID: fmt.Sprintf("%s-%d-%c", id, i, size.class[0]), Class: size.class}))
 			}
+			numbers(&b, lang, o.Figure)
 			b.WriteString("</figure>")
 		case "image":
 			fmt.Fprintf(&b, `<div class="image">%s</div>`, html.EscapeString(o.Text))
-		case "hint":
-			fmt.Fprintf(&b, `<div class="hint"><p>%s</p>%s</div>`, html.EscapeString(o.Text), where(o))
-		case "error":
-			fmt.Fprintf(&b, `<div class="error"><p><span class="type">%s</span>: %s</p>%s<details><summary>%s</summary><pre>%s</pre></details></div>`,
-				html.EscapeString(o.Type), html.EscapeString(o.Text), where(o), html.EscapeString(message.Text(lang, "site.traceback")), html.EscapeString(o.Traceback))
+		case "hint", "error":
+			sentence(&b, lang, o)
 		case "clear":
 			b.Reset()
 		default:
@@ -62,9 +60,55 @@ func Outputs(lang message.Lang, id string, outputs []python.Output) string {
 	return b.String()
 }
 
-func where(o python.Output) string {
-	if o.Where == "" {
-		return ""
+// sentence writes a hint or an error: where, what kind, what is wrong, and Python's own words folded.
+func sentence(b *strings.Builder, lang message.Lang, o python.Output) {
+	fmt.Fprintf(b, `<div class="%s"><p>`, o.Kind)
+	if o.Where != "" {
+		fmt.Fprintf(b, `<span class="where">%s</span> `, html.EscapeString(o.Where))
 	}
-	return `<p class="where">` + html.EscapeString(o.Where) + `</p>`
+	if o.Type != "" {
+		fmt.Fprintf(b, `<span class="type">%s</span>: `, html.EscapeString(o.Type))
+	}
+	b.WriteString(html.EscapeString(o.Text) + "</p>")
+	if o.Traceback != "" {
+		fmt.Fprintf(b, `<details><summary>%s</summary><pre>%s</pre></details>`, html.EscapeString(message.Text(lang, "site.traceback")), html.EscapeString(o.Traceback))
+	}
+	b.WriteString("</div>")
+}
+
+// tableRows is how many rows of a figure's numbers are written, as in the page.
+const tableRows = 200
+
+// numbers writes a figure's data as tables, folded, for those who read them instead of the picture.
+func numbers(b *strings.Builder, lang message.Lang, f *figure.Figure) {
+	tables := figure.Tables(f, tableRows)
+	if len(tables) == 0 {
+		return
+	}
+	name := html.EscapeString(message.Text(lang, "site.data"))
+	fmt.Fprintf(b, `<details class="data"><summary>%s</summary>`, name)
+	for _, t := range tables {
+		label := name
+		if t.Caption != "" {
+			label = html.EscapeString(t.Caption)
+		}
+		fmt.Fprintf(b, `<div aria-label="%s" class="table" role="region" tabindex="0"><table>`, label)
+		if t.Caption != "" {
+			fmt.Fprintf(b, "<caption>%s</caption>", label)
+		}
+		b.WriteString("<thead><tr>")
+		for _, c := range t.Columns {
+			fmt.Fprintf(b, `<th scope="col">%s</th>`, html.EscapeString(c))
+		}
+		b.WriteString("</tr></thead><tbody>")
+		for _, row := range t.Rows {
+			b.WriteString("<tr>")
+			for _, v := range row {
+				b.WriteString("<td>" + html.EscapeString(v) + "</td>")
+			}
+			b.WriteString("</tr>")
+		}
+		b.WriteString("</tbody></table></div>")
+	}
+	b.WriteString("</details>")
 }

@@ -20,7 +20,7 @@ func TestOutputs(t *testing.T) {
 		{"text is text", []python.Output{{Kind: "stdout", Text: "<b> & \"\n"}}, "<pre class=\"stdout\">\n&lt;b&gt; &amp; &#34;</pre>"},
 		{"an empty line at the start stays", []python.Output{{Kind: "stdout", Text: "\nx\n"}}, "<pre class=\"stdout\">\n\nx</pre>"},
 		{"an error", []python.Output{{Kind: "error", Type: "IndexError", Text: "index 2", Where: "line 1", Traceback: "line 1"}},
-			`<div class="error"><p><span class="type">IndexError</span>: index 2</p><p class="where">line 1</p><details><summary>Traceback</summary><pre>line 1</pre></details></div>`},
+			`<div class="error"><p><span class="where">line 1</span> <span class="type">IndexError</span>: index 2</p><details><summary>Traceback</summary><pre>line 1</pre></details></div>`},
 	} {
 		if got := Outputs(message.EN, "c1", c.outputs); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
@@ -33,7 +33,7 @@ func TestFigureOutput(t *testing.T) {
 	f, axes := figure.New()
 	axes.Items = append(axes.Items, &figure.Line{X: []float64{0, 1}, Y: []float64{0, 1}})
 	got := Outputs(message.EN, "c1", []python.Output{{Kind: "figure", Figure: f}})
-	for _, want := range []string{`class="fg wide"`, `class="fg narrow"`, `viewBox="0 0 702 `, `viewBox="0 0 326 `, `role="img" aria-label="`} {
+	for _, want := range []string{`class="fg wide"`, `class="fg narrow"`, `viewBox="0 0 702 `, `viewBox="0 0 326 `, `role="img" aria-label="`, `<details class="data">`, `<th scope="col">x</th>`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("lacks %s", want)
 		}
