@@ -167,9 +167,10 @@ func (s *Scale) oneSided(lo, hi float64) (float64, float64) {
 // usable makes sure that there is a range, and a positive one on a log axis.
 func (s *Scale) usable(lo, hi float64) (float64, float64) {
 	if !finite(lo) || !finite(hi) {
-		return 0, 1
+		lo, hi = 0, 1
 	}
 	if s.Log {
+		const least = 1e-307
 		if lo <= 0 && hi <= 0 {
 			return 0.1, 10
 		}
@@ -178,6 +179,10 @@ func (s *Scale) usable(lo, hi float64) (float64, float64) {
 		}
 		if hi <= 0 {
 			hi = lo / 1000
+		}
+		lo, hi = max(lo, least), max(hi, least)
+		if lo == hi {
+			return lo / 10, min(hi, math.MaxFloat64/100) * 10
 		}
 	}
 	if lo == hi {

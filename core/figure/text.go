@@ -66,38 +66,45 @@ func plain(s string) string {
 		return s // an odd dollar sign is a dollar sign
 	}
 	for i := 1; i < len(parts); i += 2 {
-		parts[i] = formula(parts[i])
+		parts[i] = formula(parts[i], 0)
 	}
 	return strings.Join(parts, "")
 }
 
+// maxNesting is how deep braces may lie in each other; deeper ones stay as they are written.
+const maxNesting = 16
+
 // formula writes one formula.
-func formula(s string) string {
+func formula(s string, depth int) string {
+	if depth > maxNesting {
+		return s
+	}
 	var b strings.Builder
 	for i := 0; i < len(s); {
 		switch c := s[i]; c {
 		case '\\':
-			j := i + 1
-			for j < len(s) && (s[j]|32 >= 'a' && s[j]|32 <= 'z') {
-				j++
-			}
-			if j == i+1 && j < len(s) {
-				j++
-				if c := s[i+1]; c != ',' && c != ';' && c != '!' {
-					b.WriteByte(c)
-				} else if c != '!' {
-					b.WriteString(" ")
+			name, n := command(s[i:])
+			i += n
+			switch name {
+			case "frac", "dfrac", "tfrac":
+				over, n := group(s[i:])
+				i += n
+				under, n := group(s[i:])
+				i += n
+				b.WriteString(bracketed(formula(over, depth+1)) + "/" + bracketed(formula(under, depth+1)))
+			case "sqrt":
+				arg, n := group(s[i:])
+				i += n
+				b.WriteString("√" + bracketed(formula(arg, depth+1)))
+			default:
+				b.WriteString(texName(name))
+				if (name == "partial" || name == "nabla") && i < len(s) && s[i] == ' ' {
+					i++ // an operator stands at what it is applied to
 				}
-			} else {
-				b.WriteString(texName(s[i+1 : j]))
-				if j < len(s) && s[j] == ' ' {
-					j++
-				}
 			}
-			i = j
 		case '_', '^':
 			arg, n := group(s[i+1:])
-			b.WriteString(script(formula(arg), c == '^'))
+			b.WriteString(script(formula(arg, depth+1), c == '^'))
 			i += 1 + n
 		case '{', '}':
 			i++
@@ -110,6 +117,26 @@ func formula(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// command is the name behind a backslash (letters, or one other character) and the length of both.
+func command(s string) (name string, n int) {
+	n = 1
+	for n < len(s) && (s[n]|32 >= 'a' && s[n]|32 <= 'z') {
+		n++
+	}
+	if n == 1 && len(s) > 1 {
+		n = 2
+	}
+	return s[1:n], n
+}
+
+// bracketed puts brackets around what is not one thing.
+func bracketed(s string) string {
+	if strings.ContainsAny(s, "+−-/ ") {
+		return "(" + s + ")"
+	}
+	return s
 }
 
 // group is the next argument: what braces hold, a command, or one character; and its length.
@@ -132,11 +159,8 @@ func group(s string) (arg string, n int) {
 		return s[1:], len(s)
 	}
 	if s[0] == '\\' {
-		j := 1
-		for j < len(s) && (s[j]|32 >= 'a' && s[j]|32 <= 'z') {
-			j++
-		}
-		return s[:j], j
+		_, n := command(s)
+		return s[:n], n
 	}
 	for i := range s {
 		if i > 0 {
@@ -183,8 +207,9 @@ var texNames = [...][2]string{
 	{"Gamma", "Γ"}, {"Delta", "Δ"}, {"Theta", "Θ"}, {"Lambda", "Λ"}, {"Sigma", "Σ"}, {"Phi", "Φ"}, {"Psi", "Ψ"}, {"Omega", "Ω"},
 	{"partial", "∂"}, {"nabla", "∇"}, {"sum", "∑"}, {"prod", "∏"}, {"int", "∫"}, {"infty", "∞"}, {"times", "×"}, {"cdot", "·"},
 	{"pm", "±"}, {"leq", "≤"}, {"le", "≤"}, {"geq", "≥"}, {"ge", "≥"}, {"neq", "≠"}, {"ne", "≠"}, {"approx", "≈"}, {"sim", "∼"},
-	{"to", "→"}, {"rightarrow", "→"}, {"leftarrow", "←"}, {"Rightarrow", "⇒"}, {"in", "∈"}, {"sqrt", "√"}, {"circ", "°"},
+	{"to", "→"}, {"rightarrow", "→"}, {"leftarrow", "←"}, {"Rightarrow", "⇒"}, {"in", "∈"}, {"circ", "°"},
 	{"ldots", "…"}, {"dots", "…"}, {"quad", "  "}, {"left", ""}, {"right", ""}, {"mathrm", ""}, {"mathbf", ""}, {"text", ""}, {"rm", ""}, {"displaystyle", ""},
+	{",", " "}, {";", " "}, {":", " "}, {"!", ""}, {" ", " "},
 }
 
 func texName(name string) string {

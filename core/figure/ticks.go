@@ -101,7 +101,7 @@ func wilkinson(lo, hi, m, least float64) []float64 {
 				}
 				simple := 1 - float64(qi)/float64(len(steps)-1) - float64(j) + 1 + zero
 				a, b := hi-float64(last*step), lo-float64(first*step)
-				cover := 1 - float64(0.5*(float64(a*a)+float64(b*b)))/float64(0.01*span*span)
+				cover := 1 - float64(0.5*(float64(a*a)+float64(b*b)))/float64(0.05*span*span)
 				r, rt := (n-1)/(float64(last*step)-float64(first*step)), (m-1)/span
 				density := 2 - max(r/rt, rt/r)
 				whole := 0.0
