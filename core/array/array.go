@@ -406,19 +406,18 @@ func (a *Array) runs(visit func(start, n, step int)) {
 
 // IsContiguous tells that the elements lie in the buffer in C order without gaps.
 func (a *Array) IsContiguous() bool {
-	step := 1
+	step, row := 1, true
 	for i := len(a.shape) - 1; i >= 0; i-- {
-		if a.shape[i] == 0 {
+		switch n := a.shape[i]; n {
+		case 0:
 			return true
-		}
-		if a.shape[i] != 1 {
-			if a.strides[i] != step {
-				return false
-			}
-			step *= a.shape[i]
+		case 1:
+		default:
+			row = row && a.strides[i] == step
+			step *= n
 		}
 	}
-	return true
+	return row
 }
 
 // FloatSlice gives the elements of a contiguous float64 array without copying; ok is false for
@@ -427,7 +426,11 @@ func (a *Array) FloatSlice() (x []float64, ok bool) {
 	if a.dtype != Float64 || !a.IsContiguous() {
 		return nil, false
 	}
-	return a.buf.F[a.offset : a.offset+a.Size()], true
+	n := a.Size()
+	if n == 0 {
+		return nil, true
+	}
+	return a.buf.F[a.offset : a.offset+n], true
 }
 
 // Float64s copies the elements in C order, converted.

@@ -13,9 +13,18 @@ func count(a *Array, mask *[MaxDims]bool) int {
 	return n
 }
 
+// strict refuses an axis of a single number, which sums allow and means do not.
+func (x Axes) strict(ndim int) (mask [MaxDims]bool, err error) {
+	if ndim == 0 && len(x) > 0 {
+		_, err = axisIndex(x[0], 0)
+		return mask, err
+	}
+	return x.resolve(ndim)
+}
+
 // Mean is the sum over axes divided by how many there are, in float64.
 func Mean(env Env, a *Array, axes Axes, keepdims bool) (*Array, error) {
-	mask, err := axes.resolve(len(a.shape))
+	mask, err := axes.strict(len(a.shape))
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +40,7 @@ func Mean(env Env, a *Array, axes Axes, keepdims bool) (*Array, error) {
 
 // Var is the mean square of the distance from the mean, over n − ddof, as NumPy's _var computes it.
 func Var(env Env, a *Array, axes Axes, ddof int, keepdims bool) (*Array, error) {
-	mask, err := axes.resolve(len(a.shape))
+	mask, err := axes.strict(len(a.shape))
 	if err != nil {
 		return nil, err
 	}

@@ -112,7 +112,7 @@ func (u *Ufunc) Call2(env Env, x, y, out *Array) (*Array, error) {
 		return nil, err
 	}
 	var flags Flags
-	if n := dst.Size(); n <= chunk {
+	if n := dst.Size(); n > 0 && n <= chunk {
 		if sd, ok := dst.run(n); ok {
 			if si, ok := x.run(n); ok {
 				if sk, ok := y.run(n); ok {

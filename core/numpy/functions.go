@@ -111,8 +111,10 @@ func functionMembers() []interp.Member {
 			if err != nil {
 				return interp.Value{}, err
 			}
-			r, err := array.Stack(env{t}, 1, array.Nonzero(x.AtLeast(1))...)
-			return wrapped(r, err)
+			if x.NDim() == 0 {
+				return wrapped(array.Empty(env{t}, array.Int64, array.CountNonzero(x), 0))
+			}
+			return wrapped(array.Stack(env{t}, 1, array.Nonzero(x)...))
 		}),
 		def("flatnonzero", "a", func(t *interp.Thread, a []interp.Value) (interp.Value, error) {
 			x, err := ToArray(t, a[0])

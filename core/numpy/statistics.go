@@ -82,7 +82,10 @@ func median(t *interp.Thread, a []interp.Value) (interp.Value, error) {
 	n := x.Len()
 	if n == 0 {
 		t.Warn(interp.RuntimeWarning, "Mean of empty slice.")
-		return interp.NpFloat64(math.NaN()), nil
+		return result(array.Full(env{t}, array.Float64, array.FloatScalar(math.NaN()), x.Shape()[1:]...))
+	}
+	if x, err = x.Cast(env{t}, array.Float64); err != nil {
+		return interp.Value{}, err
 	}
 	last := x.Sub(n - 1) // nan sort last, and make the median nan
 	lo, hi := x.Sub((n-1)/2), x.Sub(n/2)

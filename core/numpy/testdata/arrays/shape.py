@@ -15,3 +15,4 @@ r = m.ravel()
 r[2] = 55
 print(m, a, np.shares_memory(a, m), np.shares_memory(f, m))  # expect: [[99  1 55]\n [ 3  4  5]] [99  1 55  3  4  5] True False
 print(m.astype(float), m.astype(bool), np.array([1.7, -1.7]).astype(int), m.astype('int').dtype, np.array([0.0, 2.0]).astype(np.bool_))  # expect: [[99.  1. 55.]\n [ 3.  4.  5.]] [[ True  True  True]\n [ True  True  True]] [ 1 -1] int64 [False  True]
+print(np.diff(np.zeros((0, 3)))[:, [0]].copy().shape, np.zeros((0, 4))[:, ::2].reshape(0, 1).shape, np.argwhere(True).shape, np.median([True, False, True]), np.zeros((0, 3)).sum(axis=0), np.zeros((0, 3))[:, 1:] + np.zeros((1, 2)))  # expect: (0, 1) (0, 1) (1, 0) 1.0 [0. 0. 0.] []
