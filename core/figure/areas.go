@@ -80,6 +80,12 @@ func (p *plot) corner(x, y float64) point {
 // near moves a pixel to the box's neighbourhood, so that it can be written down.
 func (p *plot) near(q point) point {
 	b := p.r.grown(20)
+	if q.x != q.x { // what has no logarithm lies beyond the lower end
+		q.x = b.x
+	}
+	if q.y != q.y {
+		q.y = b.bottom()
+	}
 	return point{min(max(q.x, b.x), b.right()), min(max(q.y, b.y), b.bottom())}
 }
 
@@ -218,7 +224,7 @@ func (v *Contour) draw(p *plot) {
 	p.e.group("contour")
 	p.e.clip(p.r)
 	ls := levels(v.Levels, v.Z, 9)
-	t := newTracer(v.X, v.Y, v.Z)
+	lines := v.kept.of(p, &v.Field, ls, false)
 	quiet := v.Color == Auto && v.Map.quiet()
 	if quiet {
 		p.looks[p.it].color = Isoline
@@ -236,12 +242,9 @@ func (v *Contour) draw(p *plot) {
 		}
 		p.pen(&s, or(v.Width, 1.1))
 		n := len(p.e.ops)
-		for _, l := range t.lines(level) {
-			for k, q := range l {
-				l[k] = point{p.x.px(q.x), p.y.px(q.y)}
-			}
+		for _, l := range lines[i] {
 			for _, c := range pieces(l, p.r.grown(2)) {
-				p.e.polyline(false, simplify(c, 0.12))
+				p.e.polyline(false, c)
 			}
 			if v.Labels {
 				notes = p.note(notes, l, Number(level))
@@ -319,19 +322,16 @@ func (v *Bands) draw(p *plot) {
 	if !above {
 		n--
 	}
-	t := rimmed(&v.Field)
-	for i, level := range edges {
+	lines := v.kept.of(p, &v.Field, edges, true)
+	for i := range edges {
 		c, alpha := Surface, 1.0
 		if i < n {
 			c, alpha = v.Map.color(share(float64(i), 0, float64(max(n-1, 1)))), v.Alpha
 		}
 		p.e.fillColor(c, alpha)
 		size := len(p.e.ops)
-		for _, l := range t.lines(level) {
-			for k, q := range l {
-				l[k] = p.near(point{p.x.px(q.x), p.y.px(q.y)})
-			}
-			p.e.polyline(true, simplify(l, 0.12))
+		for _, l := range lines[i] {
+			p.e.polyline(true, l)
 		}
 		if len(p.e.ops) > size {
 			p.e.fillPath()

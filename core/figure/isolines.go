@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -248,4 +249,42 @@ func (t *tracer) cell(i, j int, level float64) {
 			t.link(right, top)
 		}
 	}
+}
+
+// isolines are a field's lines at its levels in pixels, kept while nothing that they follow from
+// changes.
+type isolines struct {
+	x, y   mapping
+	box    box
+	z      *float64
+	levels []float64
+	lines  [][][]point
+}
+
+// of gives the lines of each level; closed ones around areas with rim.
+func (k *isolines) of(p *plot, f *Field, levels []float64, rim bool) [][][]point {
+	if k.z == &f.Z[0] && k.x == p.x && k.y == p.y && k.box == p.r && slices.Equal(k.levels, levels) {
+		return k.lines
+	}
+	var t *tracer
+	if rim {
+		t = rimmed(f)
+	} else {
+		t = newTracer(f.X, f.Y, f.Z)
+	}
+	lines := make([][][]point, len(levels))
+	for i, level := range levels {
+		ls := t.lines(level)
+		for j, l := range ls {
+			for n, q := range l {
+				if l[n] = (point{p.x.px(q.x), p.y.px(q.y)}); rim {
+					l[n] = p.near(l[n])
+				}
+			}
+			ls[j] = simplify(l, 0.12)
+		}
+		lines[i] = ls
+	}
+	*k = isolines{p.x, p.y, p.r, &f.Z[0], slices.Clone(levels), lines}
+	return lines
 }

@@ -111,7 +111,9 @@ type Bar struct {
 	Edges bool
 }
 
-// Field is z on a grid: Z[j*len(X)+i] at (X[i], Y[j]).
+// Field is z on a grid: Z[j*len(X)+i] at (X[i], Y[j]). Its slices must not be changed once they have
+// been laid out: the isolines are kept with the item, since a drag lays the same map out again and
+// again.
 type Field struct {
 	X, Y []float64
 	Z    []float64
@@ -125,6 +127,7 @@ type Contour struct {
 	Levels []float64
 	Map    ColorMap // NoMap: Style.Color
 	Labels bool     // writes levels on the lines
+	kept   isolines
 }
 
 // Bands is the area between the levels of a Field, in the colours of Map from the lowest up.
@@ -136,6 +139,7 @@ type Bands struct {
 	Map    ColorMap
 	// Below and Above colour what lies beyond the levels too.
 	Below, Above bool
+	kept         isolines
 }
 
 // Image is a matrix as colours: Rows × Cols values in Z, row 0 at Y0. X0..X1, Y0..Y1 are the outer

@@ -80,21 +80,25 @@ export function attachHover(canvas, getList, { keyboard = true } = {}) {
 // (of a finger: a tap) anywhere on the axes takes the first handle there. Only a handle keeps the page
 // from scrolling; the canvas itself has touch-action: pan-y.
 export function attachDrag(canvas, getList, moved, { press = false } = {}) {
-  let held = null, from = null;
+  let held = null, from = null, grip = [0, 0]; // grip: from the pointer to the handle's middle
+  const under = e => { const l = open(getList()), [px, py] = place(canvas, l, e); return hit(getList(), px, py, 22 * l.width / canvas.clientWidth) ?? null; };
   const tell = (e, done) => {
-    const l = open(getList()), [px, py] = place(canvas, l, e), a = held.axes, d = dataAt(getList(), Math.min(Math.max(px, a.x), a.x + a.w), Math.min(Math.max(py, a.y), a.y + a.h), a);
+    const l = open(getList()), [px, py] = place(canvas, l, e);
+    held = l.handles.find(h => h.name === held.name) ?? held; // the list may be a new one since
+    const a = held.axes, within = (v, lo, size) => Math.min(Math.max(v, lo), lo + size), d = dataAt(getList(), within(px + grip[0], a.x, a.w), within(py + grip[1], a.y, a.h), a);
     moved(held.name, held.axis === 'y' ? held.x : d.x, held.axis === 'x' ? held.y : d.y, done);
   };
   const inAxes = e => dataAt(getList(), ...place(canvas, open(getList()), e));
   const on = {
-    touchstart: e => { if (getList() && e.touches.length === 1 && hit(getList(), ...place(canvas, open(getList()), e.touches[0]))) e.preventDefault(); },
+    touchstart: e => { if (getList() && e.touches.length === 1 && under(e.touches[0])) e.preventDefault(); },
     pointerdown: e => {
       if (!getList() || e.button) return;
-      held = hit(getList(), ...place(canvas, open(getList()), e)) ?? null;
+      held = under(e); grip = [0, 0];
+      if (held) { const [px, py] = place(canvas, open(getList()), e); grip = [held.px - px, held.py - py]; }
       if (!held && press && inAxes(e)) { if (e.pointerType === 'touch') from = [e.clientX, e.clientY]; else held = handles(getList())[0] ?? null; }
       if (held) { canvas.setPointerCapture(e.pointerId); e.preventDefault(); tell(e, false); }
     },
-    pointermove: e => { if (held) tell(e, false); else if (getList()) canvas.style.setProperty('cursor', hit(getList(), ...place(canvas, open(getList()), e)) ? 'grab' : ''); },
+    pointermove: e => { if (held) tell(e, false); else if (getList()) canvas.style.setProperty('cursor', under(e) ? 'grab' : ''); },
     pointerup: e => { if (!held && from && Math.hypot(e.clientX - from[0], e.clientY - from[1]) < 8) held = handles(getList())[0] ?? null; if (held) tell(e, true); held = from = null; },
     pointercancel: () => { held = from = null; },
   };
