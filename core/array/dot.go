@@ -10,7 +10,7 @@ import "strconv"
 // last but one of b.
 func Dot(env Env, a, b *Array) (*Array, error) {
 	if len(a.shape) == 0 || len(b.shape) == 0 {
-		return Multiply.Call2(env, a, b, nil)
+		return scaledBy(env, a, b)
 	}
 	ka, kb := len(a.shape)-1, max(len(b.shape)-2, 0)
 	n := a.shape[ka]
@@ -43,6 +43,16 @@ func Dot(env Env, a, b *Array) (*Array, error) {
 		return nil, err
 	}
 	return product2(env, left, right, shape)
+}
+
+// scaledBy is the product with a single number: added to zeros, as all products are, so that no −0 is
+// left.
+func scaledBy(env Env, a, b *Array) (*Array, error) {
+	r, err := Multiply.Call2(env, a, b, nil)
+	if err != nil || r.dtype != Float64 {
+		return r, err
+	}
+	return Add.Call2(env, r, FloatScalar(0).Array(), r)
 }
 
 // MatMul is a @ b: matrices in the last two axes, the others broadcast.
@@ -200,7 +210,7 @@ func dotRun(x, y []float64, i, k, n, si, sk int) float64 {
 // Inner is np.inner: the sum over the last axes of both.
 func Inner(env Env, a, b *Array) (*Array, error) {
 	if len(a.shape) == 0 || len(b.shape) == 0 {
-		return Multiply.Call2(env, a, b, nil)
+		return scaledBy(env, a, b)
 	}
 	if len(b.shape) == 1 {
 		return Dot(env, a, b)

@@ -393,7 +393,7 @@ func Power(env Env, x, y, out *Array, operator bool) (*Array, error) {
 			return Square.Call1(env, x, out)
 		}
 	}
-	if Promote(x.dtype, y.dtype) <= Int64 && y.dtype == Int64 {
+	if Promote(x.dtype, y.dtype) <= Int64 && y.dtype == Int64 && x.Size() > 0 {
 		neg := false
 		y.runs(func(start, n, step int) {
 			for ; n > 0; n-- {

@@ -47,6 +47,7 @@ type builder struct {
 	leaf   int // depth of the numbers, or -1 before the first
 	ragged int // depth at which lengths differ, or -1
 	dtype  array.DType
+	typed  bool // an array among the items has given its type
 	items  []array.Scalar
 }
 
@@ -71,7 +72,7 @@ func build(t *interp.Thread, v interp.Value) (*array.Array, error) {
 			strconv.Itoa(b.ragged)+" dimensions. The detected shape was "+array.ShapeText(b.shape[:b.ragged])+" + inhomogeneous part.")
 		return nil, e.WithHint("numpy.ragged")
 	}
-	if len(b.items) == 0 {
+	if len(b.items) == 0 && !b.typed {
 		b.dtype = array.Float64
 	}
 	a, err := array.Empty(env{t}, b.dtype, b.shape...)
@@ -103,6 +104,7 @@ func (b *builder) add(v interp.Value, depth int) error {
 	var items []interp.Value
 	switch o := v.Object().(type) {
 	case *Array:
+		b.dtype, b.typed = max(b.dtype, o.DType()), true
 		for i, n := range o.Shape() {
 			b.size(n, depth+i)
 		}

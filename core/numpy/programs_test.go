@@ -1,6 +1,7 @@
 package numpy
 
 import (
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -132,6 +133,38 @@ func TestNumPyAgrees(t *testing.T) {
 	c.Env = append(os.Environ(), "NPY_DISABLE_CPU_FEATURES=AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL")
 	if out, err := c.CombinedOutput(); err != nil {
 		t.Errorf("NumPy differs:\n%s", out)
+	}
+}
+
+// TestRandomExpressions compares what NumPy and we give for expressions that testdata/compare.py makes.
+func TestRandomExpressions(t *testing.T) {
+	c := exec.Command("/usr/bin/python3", "-W", "ignore", "testdata/compare.py", "4", "1500")
+	c.Env = append(os.Environ(), "NPY_DISABLE_CPU_FEATURES=AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL")
+	text, err := c.Output()
+	if err != nil {
+		t.Skip("no NumPy")
+	}
+	var made struct {
+		Setup string
+		Cases [][2]string
+	}
+	if err := json.Unmarshal(text, &made); err != nil {
+		t.Fatal(err)
+	}
+	s := newSession(nil)
+	if r := s.Run("<cell>", made.Setup); r.Err != nil {
+		t.Fatal(r.Err.Traceback())
+	}
+	for _, c := range made.Cases {
+		r := s.Run("<cell>", "said = repr("+c[0]+")")
+		if r.Err != nil {
+			t.Errorf("%s\n raised %s\n  NumPy %s", c[0], r.Err.Error(), c[1])
+			continue
+		}
+		v, _ := s.Globals().Get("said")
+		if got, _ := interp.AsString(v); got != c[1] {
+			t.Errorf("%s\n   gave %s\n  NumPy %s", c[0], got, c[1])
+		}
 	}
 }
 

@@ -129,7 +129,7 @@ func quantiles(whole float64) fn {
 				}
 				return nil, t.Raise(interp.ValueError, "Percentiles must be in the range [0, 100]").WithHint("numpy.quantile", "0", "100")
 			}
-			at := p * float64(n-1)
+			at := float64(p * float64(n-1))
 			k := int(math.Floor(at))
 			f := at - float64(k)
 			lo, err := x.Sub(k).Cast(env{t}, array.Float64)
