@@ -6,12 +6,12 @@ func (v *Bar) base(i int) float64 { return one(v.Base, i, 0) }
 
 // ends are the corners of bar i in data coordinates.
 func (v *Bar) ends(i int) (x0, y0, x1, y1 float64) {
-	w := one(v.Widths, i, 0.8) / 2
+	w := float64(one(v.Widths, i, 0.8) / 2)
 	c, b := at(v.X, i), v.base(i)
 	if v.Flat {
-		return b, c - w, b + v.Height[i], c - w + 2*w
+		return b, c - w, b + v.Height[i], c - w + float64(2*w)
 	}
-	return c - w, b, c - w + 2*w, b + v.Height[i]
+	return c - w, b, c - w + float64(2*w), b + v.Height[i]
 }
 
 func (v *Bar) reach(r *reach) {
@@ -274,7 +274,7 @@ func (p *plot) hasBands() bool {
 
 // note places a level's text on a line where it is farthest from other notes.
 func (p *plot) note(notes []words, l []point, text string) []words {
-	size := 11 * p.scale
+	size := float64(11 * p.scale)
 	w := textWidth(text, size)
 	inner := p.r.grown(-max(w/2, size) - 2)
 	best, far := -1, 0.0
@@ -282,7 +282,7 @@ func (p *plot) note(notes []words, l []point, text string) []words {
 		if q.x < inner.x || q.x > inner.right() || q.y < inner.y || q.y > inner.bottom() {
 			continue
 		}
-		d := 1e6 - math.Abs(float64(i)-float64(len(l))/2)
+		d := 1e6 - math.Abs(float64(i)-float64(float64(len(l))/2))
 		for _, o := range notes {
 			d = min(d, dist2(q, point{o.x, o.y}))
 		}

@@ -125,7 +125,7 @@ func mix(a, b Color, t float64) Color {
 
 // along is the colour at t in [0, 1] on a line of stops.
 func along(stops []string, t float64) string {
-	t = min(max(t, 0), 1) * float64(len(stops)-1)
+	t = float64(min(max(t, 0), 1) * float64(len(stops)-1))
 	i := min(int(t), len(stops)-2)
 	return hex(mix(parseHex(stops[i]), parseHex(stops[i+1]), t-float64(i)))
 }

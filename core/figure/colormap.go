@@ -58,7 +58,7 @@ func (m ColorMap) stops() string {
 // color is the colour at t in [0, 1].
 func (m ColorMap) color(t float64) Color {
 	if m.index <= 0 {
-		return Ramp(int(t*(RampSize-1) + 0.5))
+		return Ramp(int(float64(t*(RampSize-1)) + 0.5))
 	}
 	return parseHex(along(m.list(0), t)) | fixedColor
 }

@@ -229,7 +229,7 @@ func stairs(pts []point, how Steps) []point {
 			case StepsPre:
 				out = append(out, point{o.x, q.y})
 			case StepsMid:
-				m := o.x/2 + q.x/2
+				m := float64(o.x/2) + float64(q.x/2)
 				out = append(out, point{m, o.y}, point{m, q.y})
 			default:
 				out = append(out, point{q.x, o.y})
@@ -305,12 +305,15 @@ func (v *Scatter) draw(p *plot) {
 	p.recordSeries(1, v.Label, v.X, v.Y)
 }
 
+// half is half of a − b, which is finite where a − b is not.
+func half(a, b float64) float64 { return float64(a/2) - float64(b/2) }
+
 // share is where v lies between lo and hi, 0 to 1.
 func share(v, lo, hi float64) float64 {
 	if !(hi > lo) {
 		return 0.5
 	}
-	return min(max((v/2-lo/2)/(hi/2-lo/2), 0), 1)
+	return min(max(half(v, lo)/half(hi, lo), 0), 1)
 }
 
 func (v *Rule) reach(r *reach) {
@@ -389,7 +392,7 @@ func (v *Text) draw(p *plot) {
 	if !finite(x) || !finite(y) || x < p.cell.x || x > p.cell.right() || y < p.cell.y || y > p.cell.bottom() {
 		return
 	}
-	size := or(v.Size, textSize) * p.scale
+	size := float64(or(v.Size, textSize) * p.scale)
 	w := words{x: x + v.DX, y: y + v.DY, text: plain(v.Text), anchor: v.Anchor, level: v.Level, size: size,
 		rotation: v.Rotation, bold: v.Bold, rim: v.Background}
 	if v.Arrow {
@@ -397,7 +400,7 @@ func (v *Text) draw(p *plot) {
 			p.e.fillColor(Ink2, 1)
 			l := textWidth(w.text, size)
 			b := box{w.x - float64(l*float64(w.anchor)/2), w.y - float64(size*0.75), l, size}.grown(4)
-			from := point{b.x + b.w/2, b.y + b.h/2}
+			from := point{b.x + float64(b.w/2), b.y + float64(b.h/2)}
 			if _, out, ok := clipSegment(from, point{tx, ty}, b); ok && (tx < b.x || tx > b.right() || ty < b.y || ty > b.bottom()) {
 				p.arrow(out.x, out.y, tx, ty, 1.25)
 			}

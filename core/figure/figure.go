@@ -117,6 +117,10 @@ type Scale struct {
 	Lo, Hi         float64
 	Fixed          bool
 	LoOnly, HiOnly bool
+	// Margin, where not nil, replaces the 5 % of MarginsPlain.
+	Margin *float64
+	// Shared, where not nil, gives all scales with the same Share the limits of their data together.
+	Shared *Share
 	// Ticks, where not nil, replaces the ticks; TickLabels their texts (as many, or nil).
 	Ticks      []float64
 	TickLabels []string

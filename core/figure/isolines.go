@@ -146,8 +146,8 @@ func (t *tracer) crossing(edge int32, level float64) point {
 			s = 1
 		}
 	default:
-		if d := b/2 - a/2; d != 0 {
-			s = min(max((level/2-a/2)/d, 0), 1)
+		if d := half(b, a); d != 0 {
+			s = min(max(half(level, a)/d, 0), 1)
 		}
 	}
 	x0, y0, x1, y1 := t.x[n%t.nx], t.y[n/t.nx], t.x[m%t.nx], t.y[m/t.nx]
@@ -240,7 +240,7 @@ func (t *tracer) cell(i, j int, level float64) {
 	case 6, 9:
 		t.link(bottom, top)
 	default: // 5: a and c above; 10: b and d above
-		high := a/4+b/4+c/4+d/4 >= level
+		high := float64(a/4)+float64(b/4)+float64(c/4)+float64(d/4) >= level
 		if (k == 5) == high {
 			t.link(left, top)
 			t.link(bottom, right)

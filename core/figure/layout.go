@@ -9,7 +9,9 @@ func (b box) right() float64  { return b.x + b.w }
 func (b box) bottom() float64 { return b.y + b.h }
 
 // grown is the box with a margin on all sides.
-func (b box) grown(d float64) box { return box{b.x - d, b.y - d, b.w + 2*d, b.h + 2*d} }
+func (b box) grown(d float64) box {
+	return box{b.x - d, b.y - d, b.w + float64(2*d), b.h + float64(2*d)}
+}
 
 // Sizes of text and distances, CSS pixels.
 const (
@@ -37,7 +39,7 @@ func Layout(f *Figure, width, height float64, o Options) *DisplayList {
 	top := 0.0
 	if f.Title != "" {
 		title := plain(f.Title)
-		size := titleSize * o.TextScale
+		size := float64(titleSize * o.TextScale)
 		e.group("title")
 		e.fillColor(Ink, 1)
 		e.text(words{x: edge, y: edge + size - 1, text: fitText(title, size*1.06, width-2*edge), size: size, bold: true})
@@ -96,7 +98,7 @@ type look struct {
 	dash  Dash
 }
 
-func (p *plot) size() float64 { return textSize * p.scale }
+func (p *plot) size() float64 { return float64(textSize * p.scale) }
 
 // layout finds the margins, then the data's box, then draws.
 func (p *plot) layout(cell box) {
@@ -142,7 +144,7 @@ func (a *Axes) isMap() bool {
 // margins finds the data's box: what labels, ticks and legend leave.
 func (p *plot) margins(x0, x1, y0, y1 float64) {
 	a, c, size := p.a, p.cell, p.size()
-	row := lineStep * p.scale
+	row := float64(lineStep * p.scale)
 	top := 12.0
 	bottom, left, right := 12.0, 12.0, 14.0
 	if a.Title != "" {
@@ -184,7 +186,7 @@ func (p *plot) margins(x0, x1, y0, y1 float64) {
 		if n := len(p.xt.ticks); n > 0 {
 			for i := range p.xt.ticks {
 				t := &p.xt.ticks[i]
-				half := textWidth(t.label, size)/2 + 4
+				half := float64(textWidth(t.label, size)/2) + 4
 				left = max(left, half-float64(p.x.px(t.v)-p.r.x))
 				if p.keys.ends == 0 && a.Colorbar == nil {
 					right = max(right, half-float64(p.r.right()-p.x.px(t.v)))
@@ -273,7 +275,7 @@ func (p *plot) room(ts []tick, size float64) bool {
 		if t.label == "" {
 			continue
 		}
-		w, c := textWidth(t.label, size)/2, p.x.px(t.v)
+		w, c := float64(textWidth(t.label, size)/2), p.x.px(t.v)
 		if c-w < end {
 			return false
 		}
@@ -323,7 +325,7 @@ func (p *plot) fit(x0, x1, y0, y1 float64) {
 }
 
 func widen(lo, hi, k float64) (float64, float64) {
-	c, d := lo/2+hi/2, (hi/2-lo/2)*k
+	c, d := float64(lo/2)+float64(hi/2), float64(half(hi, lo)*k)
 	return c - d, c + d
 }
 
@@ -471,7 +473,7 @@ func (p *plot) drawTicks() {
 // drawNames writes title, names of the axes and legend.
 func (p *plot) drawNames() {
 	a, c, size := p.a, p.cell, p.size()
-	row := lineStep * p.scale
+	row := float64(lineStep * p.scale)
 	y := c.y + 2 + size
 	if a.Title != "" {
 		p.e.fillColor(Ink, 1)

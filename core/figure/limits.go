@@ -5,8 +5,6 @@ import "math"
 // reach gathers what the limits of an Axes must show.
 type reach struct {
 	x, y extent
-	logX bool
-	logY bool
 }
 
 // extent is an interval of data. Sticky ends get no margin: bars stand on 0, an image ends at its edge.
@@ -83,13 +81,63 @@ func one(v []float64, i int, def float64) float64 {
 // Limits are the limits of both axes: those set, else those that follow from the data. They do not
 // depend on the size in which the figure is painted, except with AspectEqual, which widens them.
 func (a *Axes) Limits() (x0, x1, y0, y1 float64) {
-	r := reach{logX: a.X.Log, logY: a.Y.Log}
+	r := a.reach()
+	x0, x1 = a.X.Shared.scale(&a.X).limits(a.X.Shared.extent(&r.x, false), a.Margins, false)
+	y0, y1 = a.Y.Shared.scale(&a.Y).limits(a.Y.Shared.extent(&r.y, true), a.Margins, true)
+	return
+}
+
+func (a *Axes) reach() reach {
+	var r reach
 	for _, it := range a.Items {
 		it.reach(&r)
 	}
-	x0, x1 = a.X.limits(&r.x, a.Margins, false)
-	y0, y1 = a.Y.limits(&r.y, a.Margins, true)
-	return
+	return r
+}
+
+// Share is the axes that have the limits of one direction in common.
+type Share struct{ Axes []*Axes }
+
+// scale is the one whose limits were set, if any was.
+func (h *Share) scale(own *Scale) *Scale {
+	if h == nil || own.Fixed {
+		return own
+	}
+	for _, a := range h.Axes {
+		for _, s := range [2]*Scale{&a.X, &a.Y} {
+			if s.Shared == h && s.Fixed {
+				return s
+			}
+		}
+	}
+	return own
+}
+
+// extent is what all of them show.
+func (h *Share) extent(own *extent, vertical bool) *extent {
+	if h == nil {
+		return own
+	}
+	var e extent
+	for _, a := range h.Axes {
+		r := a.reach()
+		o := &r.x
+		if vertical {
+			o = &r.y
+		}
+		e.asked = e.asked || o.asked
+		if o.any {
+			e.add(o.lo)
+			e.add(o.hi)
+		}
+		if o.positiveLo > 0 {
+			e.add(o.positiveLo)
+		}
+		if o.stickLo {
+			e.stick(o.sticky[0], o.sticky[1])
+		}
+	}
+	return &e
 }
 
 // limits turns an extent into limits.
@@ -119,7 +167,7 @@ func (s *Scale) limits(e *extent, m Margins, vertical bool) (lo, hi float64) {
 	switch {
 	case m == MarginsPlain && s.Log:
 		l, h := log10(lo), log10(hi)
-		d := float64((h - l) * 0.05)
+		d := float64((h - l) * s.margin())
 		if !stickLo {
 			lo = exp10(l - d)
 		}
@@ -127,7 +175,7 @@ func (s *Scale) limits(e *extent, m Margins, vertical bool) (lo, hi float64) {
 			hi = exp10(h + d)
 		}
 	case m == MarginsPlain:
-		d := float64((hi - lo) * 0.05)
+		d := float64((hi - lo) * s.margin())
 		if !finite(d) {
 			break
 		}
@@ -152,6 +200,14 @@ func (s *Scale) limits(e *extent, m Margins, vertical bool) (lo, hi float64) {
 		}
 	}
 	return s.oneSided(lo, hi)
+}
+
+// margin is the share of the range that MarginsPlain adds at both ends.
+func (s *Scale) margin() float64 {
+	if s.Margin != nil {
+		return *s.Margin
+	}
+	return 0.05
 }
 
 func (s *Scale) oneSided(lo, hi float64) (float64, float64) {
@@ -217,11 +273,11 @@ func nice(lo, hi float64) (float64, float64) {
 		return lo, hi
 	}
 	step := roundStep((hi - lo) / 4)
-	l, h := math.Floor(lo/step)*step, math.Ceil(hi/step)*step
+	l, h := float64(math.Floor(lo/step)*step), float64(math.Ceil(hi/step)*step)
 	// Not more than a quarter of the picture may stay empty.
 	if h-l > float64(1.34*(hi-lo)) {
 		step = roundStep((hi - lo) / 9)
-		l, h = math.Floor(lo/step)*step, math.Ceil(hi/step)*step
+		l, h = float64(math.Floor(lo/step)*step), float64(math.Ceil(hi/step)*step)
 	}
 	if lo >= 0 && l < 0 {
 		l = 0

@@ -21,7 +21,7 @@ func newMapping(v0, v1, p0, p1 float64, log bool) mapping {
 	}
 	m.u0 = u0
 	// Half the span keeps 2·MaxFloat64 finite.
-	m.k = (p1 - p0) / (u1/2 - u0/2)
+	m.k = (p1 - p0) / half(u1, u0)
 	return m
 }
 
@@ -33,7 +33,7 @@ func (m *mapping) px(v float64) float64 {
 		}
 		v = log10(v)
 	}
-	return m.p0 + float64((v/2-m.u0/2)*m.k)
+	return m.p0 + float64(half(v, m.u0)*m.k)
 }
 
 // data is the value at a pixel.

@@ -39,7 +39,7 @@ func (s *Scale) ticksOf(lo, hi, pixels, want, least float64) axisTicks {
 func (s *Scale) given(lo, hi float64) axisTicks {
 	var vs []float64
 	var out axisTicks
-	slack := (hi - lo) * 1e-9
+	slack := float64((hi - lo) * 1e-9)
 	for i, v := range s.Ticks {
 		if !finite(v) || v < lo-slack || v > hi+slack {
 			continue

@@ -174,7 +174,7 @@ func bars(flat bool) func(*thread, *Axes, []value) (value, error) {
 		if s, _ := interp.AsString(a[4]); s == "edge" {
 			b.X = append([]float64(nil), b.X...)
 			for i := range b.X {
-				b.X[i] += at(b.Widths, i, 0.8) / 2
+				b.X[i] += float64(at(b.Widths, i, 0.8) / 2)
 			}
 		} else if s != "center" {
 			return value{}, t.Raise(interp.ValueError, quote(s)+" is not a valid value for align; supported values are 'center', 'edge'")
@@ -196,7 +196,7 @@ func (x *Axes) container(b *figure.Bar, whole bool) *Artist {
 		if whole {
 			h = interp.NpInt64(int64(b.Height[i]))
 		}
-		r := &Artist{class: rectangleType, ax: x, rect: [4]value{interp.Float(b.X[i] - w/2), interp.Float(at(b.Base, i, 0)), interp.Float(w), h}}
+		r := &Artist{class: rectangleType, ax: x, rect: [4]value{interp.Float(b.X[i] - float64(w/2)), interp.Float(at(b.Base, i, 0)), interp.Float(w), h}}
 		if b.Flat {
 			r.rect[0], r.rect[1], r.rect[2], r.rect[3] = r.rect[1], r.rect[0], r.rect[3], r.rect[2]
 		}

@@ -76,7 +76,30 @@ func (st *state) subplots(t *thread, a []value) (value, error) {
 		return value{}, t.Raise(interp.ValueError, "Number of rows must be a positive integer, not "+strconv.FormatInt(min(rows, cols), 10))
 	}
 	k := newKeywords(t, "Figure", a[4])
-	k.ignore("sharex", "sharey", "dpi", "gridspec_kw", "width_ratios", "height_ratios", "constrained_layout", "layout", "tight_layout", "facecolor", "num")
+	shares := [2]string{}
+	for i, name := range []string{"sharex", "sharey"} {
+		v, ok := k.given(name)
+		if !ok {
+			continue
+		}
+		how, str := interp.AsString(v)
+		if !str {
+			on, err := t.Truth(v)
+			if err != nil {
+				return value{}, err
+			}
+			if how = "none"; on {
+				how = "all"
+			}
+		}
+		switch how {
+		case "all", "none", "row", "col":
+			shares[i] = how
+		default:
+			return value{}, t.Raise(interp.ValueError, quote(how)+" is not a valid value for "+name+"; supported values are 'all', 'row', 'col', 'none', False, True")
+		}
+	}
+	k.ignore("dpi", "gridspec_kw", "width_ratios", "height_ratios", "constrained_layout", "layout", "tight_layout", "facecolor", "num")
 	if v, ok := k.given("subplot_kw"); ok {
 		if err := refuse3D(t, v); err != nil {
 			return value{}, err
@@ -100,6 +123,7 @@ func (st *state) subplots(t *thread, a []value) (value, error) {
 		x.place = strconv.Itoa(int(rows)) + " " + strconv.Itoa(int(cols)) + " " + strconv.Itoa(i+1)
 		g.axes = append(g.axes, x)
 	}
+	g.share(shares)
 	st.open(f)
 	axes := interp.Obj(g)
 	switch {
@@ -109,6 +133,30 @@ func (st *state) subplots(t *thread, a []value) (value, error) {
 		axes = interp.Obj(&axesGrid{rows: len(g.axes), axes: g.axes})
 	}
 	return interp.NewTuple(interp.Obj(f), axes), nil
+}
+
+// share joins the limits of axes: 'all', 'row' or 'col', for x and y.
+func (g *axesGrid) share(how [2]string) {
+	for direction, h := range how {
+		groups := map[int]*figure.Share{}
+		for i, x := range g.axes {
+			k := 0
+			switch h {
+			case "row":
+				k = i / g.cols
+			case "col":
+				k = i % g.cols
+			case "all":
+			default:
+				continue
+			}
+			if groups[k] == nil {
+				groups[k] = &figure.Share{}
+			}
+			groups[k].Axes = append(groups[k].Axes, x.a)
+			x.scale(direction).Shared = groups[k]
+		}
+	}
 }
 
 func refuse3D(t *thread, kw value) error {

@@ -97,7 +97,7 @@ func histogram(t *thread, x *Axes, a []value) (value, error) {
 		}
 		for j := range n {
 			w := edges[j+1] - edges[j]
-			c := edges[j]/2 + edges[j+1]/2
+			c := float64(edges[j]/2) + float64(edges[j+1]/2)
 			if len(sets) > 1 {
 				c = edges[j] + float64(w*(0.1+float64(share*(float64(i)+0.5))))
 			}

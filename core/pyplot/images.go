@@ -190,7 +190,7 @@ func edgesOf(t *thread, v []float64, cells int) (lo, hi float64, err error) {
 		}
 	}
 	if n == cells {
-		return v[0] - step/2, v[n-1] + step/2, nil
+		return v[0] - float64(step/2), v[n-1] + float64(step/2), nil
 	}
 	return v[0], v[n-1], nil
 }

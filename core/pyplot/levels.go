@@ -23,8 +23,8 @@ func contourLevels(lo, hi float64, n int, filled bool) []float64 {
 	}
 	var ticks []float64
 	for ; k >= 0; k-- {
-		step := steps[k] * scale
-		best := math.Floor(a/step) * step
+		step := float64(steps[k] * scale)
+		best := float64(math.Floor(a/step) * step)
 		tolerance := 1e-10
 		if offset != 0 {
 			tolerance = min(0.4999, max(1e-10, power10(decade(math.Abs(offset)/step)-12)))

@@ -80,7 +80,7 @@ func members() []member {
 		{"cla", "=", "", clearAxes},
 		{"clear", "", "", clearAxes},
 		{"tick_params", "=", "axis='both', **kwargs", nothing},
-		{"margins", "=", "*args, **kwargs", nothing},
+		{"margins", "=", "*margins, x=None, y=None, tight=True", margins},
 		{"autoscale", "=", "*args, **kwargs", nothing},
 		{"relim", "", "*args, **kwargs", nothing}, // limits always follow the data here
 		{"autoscale_view", "", "*args, **kwargs", nothing},
@@ -93,12 +93,9 @@ func nothing(*thread, *Axes, []value) (value, error) { return interp.None, nil }
 func clearAxes(t *thread, x *Axes, _ []value) (value, error) {
 	x.Touch(t)
 	a := x.a
-	x.a = &figure.Axes{Row: a.Row, Col: a.Col, RowSpan: a.RowSpan, ColSpan: a.ColSpan, Margins: a.Margins, Legend: figure.LegendOff}
-	for i := range x.fig.axes {
-		if x.fig.axes[i] == x {
-			x.cycle, x.categories, x.mappable = 0, [2][]string{}, nil
-		}
-	}
+	*a = figure.Axes{Row: a.Row, Col: a.Col, RowSpan: a.RowSpan, ColSpan: a.ColSpan, Margins: a.Margins, Legend: figure.LegendOff,
+		X: figure.Scale{Shared: a.X.Shared}, Y: figure.Scale{Shared: a.Y.Shared}}
+	x.cycle, x.categories, x.mappable = 0, [2][]string{}, nil
 	return interp.None, nil
 }
 

@@ -146,5 +146,33 @@ func (f *Figure) snapshot() *figure.Figure {
 		}
 		out.Axes = append(out.Axes, &a)
 	}
+	f.reshare(out)
 	return out
+}
+
+// reshare lets the copies share limits among themselves, as the originals do.
+func (f *Figure) reshare(out *figure.Figure) {
+	copies := map[*figure.Share]*figure.Share{}
+	place := map[*figure.Axes]*figure.Axes{}
+	for i, x := range f.axes {
+		place[x.a] = out.Axes[i]
+	}
+	for _, a := range out.Axes {
+		for _, s := range [2]*figure.Scale{&a.X, &a.Y} {
+			if s.Shared == nil {
+				continue
+			}
+			c := copies[s.Shared]
+			if c == nil {
+				c = &figure.Share{}
+				for _, o := range s.Shared.Axes {
+					if p := place[o]; p != nil {
+						c.Axes = append(c.Axes, p)
+					}
+				}
+				copies[s.Shared] = c
+			}
+			s.Shared = c
+		}
+	}
 }

@@ -259,3 +259,41 @@ func aspect(t *thread, x *Axes, a []value) (value, error) {
 	}
 	return interp.None, nil
 }
+
+// margins is margins(m), margins(x, y) and margins(x=…, y=…): the shares of the data's range that
+// limits leave at both ends.
+func margins(t *thread, x *Axes, a []value) (value, error) {
+	args := a[0].Object().(*interp.Tuple).Items
+	switch {
+	case len(args) == 1:
+		a[1], a[2] = args[0], args[0]
+	case len(args) == 2:
+		a[1], a[2] = args[0], args[1]
+	case len(args) > 2:
+		return value{}, t.Raise(interp.TypeError, "Must pass a single positional argument for all margins, or one for each margin (x, y).")
+	}
+	x.Touch(t)
+	for d := range 2 {
+		if a[1+d].IsNone() {
+			continue
+		}
+		m, err := t.AsFloat(a[1+d])
+		if err != nil {
+			return value{}, err
+		}
+		if !(m > -0.5 && m-m == 0) {
+			return value{}, t.Raise(interp.ValueError, "margin must be greater than -0.5")
+		}
+		x.scale(d).Margin = &m
+	}
+	if len(args) > 0 || !a[1].IsNone() || !a[2].IsNone() {
+		return interp.None, nil
+	}
+	out := [2]float64{0.05, 0.05}
+	for d := range out {
+		if m := x.scale(d).Margin; m != nil {
+			out[d] = *m
+		}
+	}
+	return interp.NewTuple(interp.Float(out[0]), interp.Float(out[1])), nil
+}
