@@ -1,0 +1,16 @@
+class simpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        return cross_entropy_error(softmax(self.predict(x)), t)
+
+x = np.array([0.6, 0.9])
+t = np.array([0, 0, 1])
+net = simpleNet()
+net.W = W.copy()
+print(softmax(net.predict(x)))
+net.loss(x, t)

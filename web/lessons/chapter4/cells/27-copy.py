@@ -1,0 +1,1 @@
+numerical_gradient(f, net.W.copy())
