@@ -28,6 +28,7 @@ var syntaxRows = []row{
 	{"syntax.unsupported", "“{0}” is not available here.", "「{0}」はここでは使えません。", "“{0}”{0|은|는} 여기서 쓸 수 없어요."},
 	{"syntax.shell", "Lines that begin with “{0}” speak to the computer, and there is none behind this page. Remove the line.", "「{0}」で始まる行はコンピューターへの命令です。このページでは使えないので、消してください。", "“{0}”{0|으로|로} 시작하는 줄은 컴퓨터에 내리는 명령이에요. 이 페이지에서는 쓸 수 없으니 지워 주세요."},
 	{"syntax.colon", "A colon “:” is missing at the end of this line.", "この行の終わりにコロン「:」がありません。", "이 줄 끝에 콜론 “:”이 없어요."},
+	{"syntax.colon-here", "A colon “:” is expected before “{0}”.", "「{0}」の前にコロン「:」が必要です。", "“{0}” 앞에 콜론 “:”이 필요해요."},
 	{"syntax.equal", "“=” gives a name a value. To compare, write “==”.", "「=」は代入です。比べるときは「==」と書いてください。", "“=”는 대입이에요. 비교하려면 “==”를 써 주세요."},
 	{"syntax.assign-equal", "“=” here must follow a name. To compare, write “==”.", "ここの「=」の前には名前が必要です。比べるときは「==」と書いてください。", "여기서 “=” 앞에는 이름이 와야 해요. 비교하려면 “==”를 써 주세요."},
 	{"syntax.elif", "Python writes “elif” for “else if”.", "Pythonでは「else if」を「elif」と書きます。", "Python에서는 “else if”를 “elif”로 써요."},

@@ -32,13 +32,13 @@ func (p *parser) unexpected() {
 	}
 	switch {
 	case t.text == "&" && adjacent(*t, next, "&"), prev.text == "&" && t.text == "&":
-		p.bad(p.pair(t, "&"), "invalid syntax", "syntax.use", "&&", "and")
+		p.use(p.pair(t, "&"), "&&", "and")
 	case t.text == "|" && adjacent(*t, next, "|"), prev.text == "|" && t.text == "|":
-		p.bad(p.pair(t, "|"), "invalid syntax", "syntax.use", "||", "or")
+		p.use(p.pair(t, "|"), "||", "or")
 	case t.text == "!":
-		p.bad(t.at, "invalid syntax", "syntax.use", "!", "not")
-	case t.text == "=" && (p.inHead() || prev.text == "not"):
-		p.bad(t.at, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", "syntax.equal")
+		p.repair(t.at, "not ", "invalid syntax", "syntax.use", "!", "not")
+	case t.text == "=" && p.inHead():
+		p.repair(t.at, "==", "invalid syntax", "syntax.equal")
 	case t.text == "->" || t.text == "=>":
 		p.bad(t.at, "invalid syntax", "syntax.invalid", t.text)
 	case prev.kind == tokName && (prev.text == "print" || prev.text == "exec") && startsValue(*t):
@@ -48,9 +48,7 @@ func (p *parser) unexpected() {
 	case t.kind == tokName && isKeyword(t.text) && (prev.kind != tokNewline) && startsName(prev):
 		p.bad(t.at, "invalid syntax", "syntax.keyword", t.text)
 	case endsValue(prev) && startsValue(*t):
-		if len(p.open()) > 0 {
-			p.bad(Span{p.valueStart(), t.at.End}, "invalid syntax. Perhaps you forgot a comma?", "syntax.comma")
-		}
+		p.comma(prev)
 		if prev.kind == tokNumber && (t.kind == tokName || t.text == "(") {
 			p.bad(Span{prev.at.Start, t.at.End}, "invalid syntax", "syntax.times", prev.text, t.text)
 		}
@@ -59,6 +57,20 @@ func (p *parser) unexpected() {
 		p.bad(t.at, "invalid syntax", "syntax.before-close", t.text)
 	}
 	p.bad(t.at, "invalid syntax", "syntax.invalid", t.text)
+}
+
+// use fails at an operator of other languages, with Python's word for it.
+func (p *parser) use(at Span, theirs, word string) {
+	text := word
+	for _, t := range p.tokens {
+		if t.at.End == at.Start {
+			text = " " + text
+		}
+		if t.at.Start == at.End {
+			text += " "
+		}
+	}
+	p.repair(at, text, "invalid syntax", "syntax.use", theirs, word)
 }
 
 // pair is the span of a doubled operator of which t is one half.
@@ -72,14 +84,31 @@ func (p *parser) pair(t *token, text string) Span {
 func adjacent(a, b token, text string) bool { return b.text == text && a.at.End == b.at.Start }
 
 // missing fails where a bracket should have been closed.
-func (p *parser) missing(closing string) {
-	t := p.tok()
+func (p *parser) missing() {
 	prev := p.tokens[p.i-1]
-	if endsValue(prev) && startsValue(*t) && !(t.kind == tokName && (t.text == "for" || t.text == "if" || t.text == "else")) {
-		p.bad(Span{p.valueStart(), t.at.End}, "invalid syntax. Perhaps you forgot a comma?", "syntax.comma")
-	}
-	_ = closing
+	p.comma(prev)
 	p.unexpected()
+}
+
+// comma fails where two values stand side by side in brackets. What follows must be a value that can
+// be read; else what is wrong with it is told instead.
+func (p *parser) comma(prev token) {
+	if !endsValue(prev) || !startsValue(*p.tok()) || p.advised || prev.text == "print" || prev.text == "exec" {
+		return
+	}
+	if prev.kind == tokName && (p.at(tokString) || prev.text == "match" || prev.text == "case" || prev.text == "_") {
+		return
+	}
+	at := Span{p.valueStart(), p.tok().at.End}
+	i, depth, inside := p.i, p.depth, len(p.open()) > 0
+	p.advised = true
+	if err := p.protect(func() { p.test() }); err != nil && (inside || err.Message.Key == "syntax.unclosed") {
+		panic(bailout{err})
+	}
+	if inside {
+		p.bad(at, "invalid syntax. Perhaps you forgot a comma?", "syntax.comma")
+	}
+	p.i, p.depth, p.advised = i, depth, false
 }
 
 // open lists the brackets that are open at the next token.
@@ -149,6 +178,11 @@ func (p *parser) hasIf() bool {
 		}
 	}
 	return false
+}
+
+// startsOperand tells whether an expression may begin.
+func startsOperand(t token) bool {
+	return startsValue(t) || t.kind == tokOp && (t.text == "-" || t.text == "+" || t.text == "~" || t.text == "...")
 }
 
 // isOperator tells whether a value must follow.

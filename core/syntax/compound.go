@@ -2,7 +2,10 @@ package syntax
 
 // Statements that have blocks.
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // block reads what follows a colon: a line of simple statements, or an indented block.
 func (p *parser) block(after string, head Span) []Stmt {
@@ -48,9 +51,9 @@ func (p *parser) colon(after string) {
 	t := p.tok()
 	switch {
 	case t.kind == tokNewline || t.kind == tokEOF:
-		p.bad(Span{p.last(), p.last()}, "expected ':'", "syntax.colon")
-	case p.op("=") && (strings.HasPrefix(after, "'if'") || strings.HasPrefix(after, "'elif'") || strings.HasPrefix(after, "'while'")):
-		p.bad(t.at, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", "syntax.equal")
+		p.repair(Span{p.last(), p.last()}, ":", "expected ':'", "syntax.colon")
+	case slices.Contains([]string{"'else' statement", "'try' statement", "'finally' statement", "function definition", "'for' statement"}, after):
+		p.bad(t.at, "expected ':'", "syntax.colon-here", t.text)
 	}
 	p.unexpected()
 }
@@ -73,7 +76,7 @@ func (p *parser) ifStmt() Stmt {
 			head := p.tok().at
 			p.i++
 			if p.word("if") {
-				p.bad(Span{head.Start, p.tok().at.End}, "expected ':'", "syntax.elif")
+				p.repair(Span{head.Start, p.tok().at.End}, "elif", "expected ':'", "syntax.elif")
 			}
 			at.Else = p.block("'else' statement", head)
 		}
@@ -124,7 +127,7 @@ func (p *parser) forStmt() Stmt {
 		}
 		p.unexpected()
 	}
-	s.Iter = p.exprList()
+	s.Iter = p.value()
 	p.loops++
 	s.Body = p.block("'for' statement", head)
 	p.loops--
@@ -155,6 +158,9 @@ func (p *parser) targets() Expr {
 		x = &Tuple{p.from(start), elts}
 	}
 	p.assignable(x, "assign to")
+	if s, ok := x.(*Starred); ok {
+		p.later(s.At, "starred assignment target must be in a list or tuple", "syntax.star")
+	}
 	return x
 }
 

@@ -14,6 +14,9 @@ func (p *parser) args() []Arg {
 		var a Arg
 		switch {
 		case p.acceptOp("*"):
+			if unpacked {
+				p.bad(Span{start, p.last()}, "iterable argument unpacking follows keyword argument unpacking", "syntax.positional")
+			}
 			a.Star = true
 			a.Value = p.test()
 		case p.acceptOp("**"):
@@ -21,11 +24,11 @@ func (p *parser) args() []Arg {
 			a.Value = p.test()
 			unpacked = true
 		default:
-			a.Value = p.namedExpr()
+			a.Value = p.named()
 			switch {
 			case p.word("for") || p.word("async"):
 				a.Value = p.comprehension(GenExp, start, a.Value, nil)
-				if len(args) > 0 || p.op(",") && !(p.tokens[p.i+1].kind == tokOp && p.tokens[p.i+1].text == ")") {
+				if len(args) > 0 || p.op(",") {
 					p.bad(a.Value.Span(), "Generator expression must be parenthesized", "syntax.generator")
 				}
 				alone = a.Value.(*Comp)
@@ -41,7 +44,7 @@ func (p *parser) args() []Arg {
 				seen[n.ID] = true
 				a.Name, a.NameAt, keyword = n.ID, n.At, true
 				if p.op(",") || p.op(")") {
-					p.bad(Span{start, p.last()}, "expected argument value expression", "syntax.value", n.ID)
+					p.bad(Span{start, p.last()}, "invalid syntax", "syntax.value", n.ID)
 				}
 				a.Value = p.test()
 			case keyword:
@@ -56,7 +59,7 @@ func (p *parser) args() []Arg {
 		}
 	}
 	if !p.acceptOp(")") {
-		p.missing(")")
+		p.missing()
 	}
 	if alone != nil { // its brackets are the call's
 		alone.At = Span{opener, p.last()}
@@ -81,24 +84,12 @@ func (p *parser) comprehension(kind CompKind, start Pos, elt, value Expr) Expr {
 		}
 		cl.Iter = p.or()
 		for p.acceptWord("if") {
-			cl.Ifs = append(cl.Ifs, p.compIf())
+			cl.Ifs = append(cl.Ifs, p.or())
 		}
 		c.Clauses = append(c.Clauses, cl)
 	}
 	c.Where = p.from(start)
 	return c
-}
-
-func (p *parser) compIf() Expr {
-	t := p.tok()
-	x := p.or()
-	if p.op(":=") {
-		if n, ok := x.(*Name); ok {
-			p.i++
-			return &Walrus{Target: n, Value: p.or(), Where: p.from(t.at.Start)}
-		}
-	}
-	return x
 }
 
 func (p *parser) paren() Expr {
@@ -110,7 +101,7 @@ func (p *parser) paren() Expr {
 	if p.word("yield") {
 		x := p.yield()
 		if !p.acceptOp(")") {
-			p.missing(")")
+			p.missing()
 		}
 		return x
 	}
@@ -119,7 +110,7 @@ func (p *parser) paren() Expr {
 	if p.word("for") || p.word("async") {
 		x = p.comprehension(GenExp, at, x, nil)
 		if !p.acceptOp(")") {
-			p.missing(")")
+			p.missing()
 		}
 		x.(*Comp).At = Span{start, p.last()}
 		return x
@@ -133,7 +124,7 @@ func (p *parser) paren() Expr {
 			elts = append(elts, p.starOrNamed())
 		}
 		if !p.acceptOp(")") {
-			p.missing(")")
+			p.missing()
 		}
 		return &Tuple{p.from(start), elts}
 	}
@@ -141,7 +132,7 @@ func (p *parser) paren() Expr {
 		p.bad(s.At, "cannot use starred expression here", "syntax.star")
 	}
 	if !p.acceptOp(")") {
-		p.missing(")")
+		p.missing()
 	}
 	return x
 }
@@ -155,7 +146,7 @@ func (p *parser) list() Expr {
 		if len(elts) == 1 && (p.word("for") || p.word("async")) {
 			c := p.comprehension(ListComp, start, elts[0], nil)
 			if !p.acceptOp("]") {
-				p.missing("]")
+				p.missing()
 			}
 			c.(*Comp).At = Span{start, p.last()}
 			return c
@@ -165,7 +156,7 @@ func (p *parser) list() Expr {
 		}
 	}
 	if !p.acceptOp("]") {
-		p.missing("]")
+		p.missing()
 	}
 	return &List{p.from(start), elts}
 }
@@ -190,6 +181,9 @@ func (p *parser) braces() Expr {
 				dict = p.op(":")
 			}
 			if dict {
+				if _, star := x.(*Starred); star {
+					p.unexpected()
+				}
 				if !p.acceptOp(":") {
 					p.bad(Span{x.Span().Start, p.last()}, "':' expected after dictionary key", "syntax.dict")
 				}
@@ -214,7 +208,7 @@ func (p *parser) braces() Expr {
 				c = p.comprehension(SetComp, start, values[0], nil)
 			}
 			if !p.acceptOp("}") {
-				p.missing("}")
+				p.missing()
 			}
 			c.(*Comp).At = Span{start, p.last()}
 			return c
@@ -224,7 +218,7 @@ func (p *parser) braces() Expr {
 		}
 	}
 	if !p.acceptOp("}") {
-		p.missing("}")
+		p.missing()
 	}
 	if dict {
 		return &Dict{p.from(start), keys, values}
@@ -272,6 +266,9 @@ func (p *parser) params(end string, annotated bool) *Params {
 			param.Kind = VarArgs
 			if p.op(",") {
 				param.Name = "*"
+				if next := p.tokens[p.i+1]; next.kind == tokOp && (next.text == end || next.text == "**") {
+					p.bad(start, "named arguments must follow bare *", "syntax.parameter")
+				}
 			} else if p.op(end) {
 				p.bad(start, "named arguments must follow bare *", "syntax.parameter")
 			}
@@ -280,14 +277,21 @@ func (p *parser) params(end string, annotated bool) *Params {
 			var at Span
 			param.Name, at = p.name()
 			if seen[param.Name] {
-				p.bad(at, "duplicate argument '"+param.Name+"' in function definition", "syntax.duplicate", param.Name)
+				p.later(at, "duplicate argument '"+param.Name+"' in function definition", "syntax.duplicate", param.Name)
 			}
 			seen[param.Name] = true
 			if annotated && p.acceptOp(":") {
-				param.Annotation = p.test()
+				if param.Kind == VarArgs {
+					param.Annotation = p.starOr(p.test)
+				} else {
+					param.Annotation = p.test()
+				}
 			}
 			if param.Kind <= KeywordOnly {
 				if p.acceptOp("=") {
+					if p.op(",") || p.op(end) {
+						p.bad(p.tokens[p.i-1].at, "expected default value expression", "syntax.value", param.Name)
+					}
 					param.Default = p.test()
 					defaults = defaults || !star
 				} else if defaults && !star {
@@ -297,8 +301,7 @@ func (p *parser) params(end string, annotated bool) *Params {
 			param.Where = p.from(start.Start)
 			ps.List = append(ps.List, param)
 			if param.Kind == VarKeywords {
-				p.acceptOp(",")
-				if !p.op(end) {
+				if p.acceptOp(",") && !p.op(end) {
 					p.bad(p.tok().at, "arguments cannot follow var-keyword argument", "syntax.parameter")
 				}
 				break

@@ -9,7 +9,7 @@ type Error struct {
 	At      Span
 	Message message.Message // the sentence for the learner
 	Python  string          // the words CPython 3.11 uses, for tracebacks
-	Repair  string          // text to put in place of At that would repair it, or ""; see HasRepair
+	Repair  string          // text to put in place of At that would repair it, or ""; see HasFix
 	HasFix  bool            // whether Repair can be applied with one click
 }
 

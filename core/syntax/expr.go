@@ -9,7 +9,7 @@ func (p *parser) exprList() Expr {
 	if p.word("yield") {
 		return p.yield()
 	}
-	x := p.starOrNamed()
+	x := p.starOr(p.test)
 	if !p.op(",") {
 		return x
 	}
@@ -18,9 +18,18 @@ func (p *parser) exprList() Expr {
 		if p.endsList() {
 			break
 		}
-		elts = append(elts, p.starOrNamed())
+		elts = append(elts, p.starOr(p.test))
 	}
 	return &Tuple{p.from(start), elts}
+}
+
+// value is an exprList that is not bound to: a star alone has no meaning in it.
+func (p *parser) value() Expr {
+	x := p.exprList()
+	if s, ok := x.(*Starred); ok {
+		p.later(s.At, "can't use starred expression here", "syntax.star")
+	}
+	return x
 }
 
 // endsList tells whether a comma was the last thing of a list.
@@ -43,32 +52,48 @@ func (p *parser) yield() Expr {
 	start := p.tok().at
 	p.i++
 	if !p.inDef() {
-		p.bad(start, "'yield' outside function", "syntax.return", "yield")
+		p.later(start, "'yield' outside function", "syntax.return", "yield")
 	}
 	y := &Yield{}
 	if p.acceptWord("from") {
 		y.From = true
 		y.Value = p.test()
 	} else if !p.endsList() {
-		y.Value = p.exprList()
+		y.Value = p.value()
 	}
 	y.Where = p.from(start.Start)
 	return y
 }
 
-func (p *parser) starOrNamed() Expr {
+func (p *parser) starOrNamed() Expr { return p.starOr(p.namedExpr) }
+
+func (p *parser) starOr(next func() Expr) Expr {
 	start := p.tok().at.Start
 	if p.acceptOp("*") {
 		return &Starred{X: p.bitOr(), Where: p.from(start)}
 	}
-	return p.namedExpr()
+	return next()
 }
 
-// namedExpr is a test, or name := test.
+// namedExpr is a test, or name := test. A single = behind it is the commonest slip of all.
 func (p *parser) namedExpr() Expr {
+	x := p.named()
+	if t := p.tok(); t.kind == tokOp && t.text == "=" && startsOperand(p.tokens[p.i+1]) {
+		switch x.(type) {
+		case *Name:
+			p.repair(t.at, "==", "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", "syntax.equal")
+		case *List, *Tuple, *Const:
+		default:
+			p.repair(t.at, "==", "cannot assign to "+describe(x)+" here. Maybe you meant '==' instead of '='?", "syntax.equal")
+		}
+	}
+	return x
+}
+
+func (p *parser) named() Expr {
 	t := p.tok()
 	x := p.test()
-	if p.op(":=") {
+	if p.op(":=") && startsOperand(p.tokens[p.i+1]) {
 		n, ok := x.(*Name)
 		if !ok {
 			p.bad(x.Span(), "cannot use assignment expressions with "+describe(x), "syntax.target", describe(x))
@@ -93,6 +118,9 @@ func (p *parser) test() Expr {
 	}
 	p.i++
 	cond := p.or()
+	if p.op(":") {
+		p.unexpected()
+	}
 	if !p.acceptWord("else") {
 		p.bad(Span{start, p.last()}, "expected 'else' after 'if' expression", "syntax.ifexp")
 	}
@@ -305,7 +333,7 @@ func (p *parser) primary() Expr {
 			p.i++
 			index := p.index()
 			if !p.acceptOp("]") {
-				p.missing("]")
+				p.missing()
 			}
 			x = &Subscript{X: x, Index: index, Where: p.from(start)}
 		default:
@@ -321,7 +349,7 @@ func (p *parser) index() Expr {
 		p.bad(p.tok().at, "invalid syntax", "syntax.index")
 	}
 	x := p.slice()
-	if !p.op(",") {
+	if _, star := x.(*Starred); !p.op(",") && !star {
 		return x
 	}
 	elts := []Expr{x}
@@ -338,9 +366,15 @@ func (p *parser) slice() Expr {
 	start := p.tok().at.Start
 	var lo Expr
 	if !p.op(":") {
-		lo = p.starOrNamed()
+		if p.acceptOp("*") {
+			return &Starred{X: p.test(), Where: p.from(start)}
+		}
+		lo = p.namedExpr()
 		if !p.op(":") {
 			return lo
+		}
+		if _, walrus := lo.(*Walrus); walrus {
+			p.unexpected()
 		}
 	}
 	p.i++

@@ -33,6 +33,7 @@ func Parse(name, source string) (*Module, *Error) {
 		for i, s := range m.Body {
 			roots[i] = s
 		}
+		p.found()
 		p.shallow(roots...)
 	})
 	if err != nil {
@@ -49,13 +50,14 @@ func ParseExpr(source string) (Expr, *Error) {
 		if p.at(tokIndent) {
 			p.i++
 		}
-		x = p.exprList()
+		x = p.value()
 		for p.at(tokNewline) {
 			p.i++
 		}
 		if !p.at(tokEOF) && !p.at(tokDedent) {
 			p.unexpected()
 		}
+		p.found()
 		p.shallow(x)
 	})
 	if err != nil {
@@ -72,13 +74,15 @@ func (p *parser) shallow(roots ...Node) {
 }
 
 type parser struct {
-	s      *scanner
-	tokens []token
-	i      int
-	depth  int
-	fns    []*function // functions around, innermost last
-	loops  int         // loops around within the function
-	fstr   bool        // inside an f-string
+	s       *scanner
+	tokens  []token
+	i       int
+	depth   int
+	fns     []*function // functions around, innermost last
+	loops   int         // loops around within the function
+	fstr    bool        // inside an f-string
+	advised bool        // a missing comma has been noticed: what is read on is read to make sure
+	late    *Error      // the first mistake that CPython finds only after it has read everything
 }
 
 // function is what the parser must know of a def around.
@@ -106,19 +110,27 @@ func (p *parser) protect(f func()) (err *Error) {
 	return nil
 }
 
-// better is the error that explains another: a bracket that was never closed explains whatever goes
-// wrong after it.
+// better is the error that explains another, as CPython chooses: what is wrong with the rest of the
+// text as such (quotes, brackets, characters), or a bracket on an earlier line that was never closed.
 func (p *parser) better(err *Error) *Error {
-	if n := len(p.s.open); n > 0 && p.s.err == nil && err.Type == "SyntaxError" && !p.fstr {
+	if err.Type != "SyntaxError" || p.fstr || err == p.late || err.Message.Key == "syntax.deep" || err.Message.Key == "syntax.long" || err.Message.Key == "syntax.unsupported" {
+		return err
+	}
+	if later := p.s.err; later != nil {
+		if later.Type == "SyntaxError" && later.Message.Key != "syntax.bytes" && later.Message.Key != "syntax.complex" {
+			return later
+		}
+		return err
+	}
+	if n := len(p.s.open); n > 0 {
 		o := p.s.open[n-1]
-		if before(o.at.Start, err.At.Start) && (err.Message.Key == "syntax.invalid" || err.Message.Key == "syntax.comma" || err.Message.Key == "syntax.end" || err.Message.Key == "syntax.assign-equal" || err.Message.Key == "syntax.colon") {
+		t := p.tokens[p.i]
+		if ends := t.kind == tokNewline || t.kind == tokEOF; ends || max(t.at.Start.Line, err.At.End.Line) > o.at.Start.Line {
 			return &Error{Type: "SyntaxError", At: o.at, Python: "'" + o.text + "' was never closed", Message: message.New("syntax.unclosed", o.text, closer(o.text))}
 		}
 	}
 	return err
 }
-
-func before(a, b Pos) bool { return a.Line < b.Line || a.Line == b.Line && a.Col < b.Col }
 
 func (p *parser) fail(at Span, typ, python, key string, args ...string) {
 	panic(bailout{&Error{Type: typ, At: at, Python: python, Message: message.New(key, args...)}})
@@ -126,6 +138,25 @@ func (p *parser) fail(at Span, typ, python, key string, args ...string) {
 
 func (p *parser) bad(at Span, python, key string, args ...string) {
 	p.fail(at, "SyntaxError", python, key, args...)
+}
+
+// repair fails with what to put in place of the wrong text.
+func (p *parser) repair(at Span, text, python, key string, args ...string) {
+	panic(bailout{&Error{Type: "SyntaxError", At: at, Python: python, Message: message.New(key, args...), Repair: text, HasFix: true}})
+}
+
+// later notes a mistake that matters only if the program can be read to its end.
+func (p *parser) later(at Span, python, key string, args ...string) {
+	if p.late == nil {
+		p.late = &Error{Type: "SyntaxError", At: at, Python: python, Message: message.New(key, args...)}
+	}
+}
+
+// found fails with what was noted by later.
+func (p *parser) found() {
+	if p.late != nil {
+		panic(bailout{p.late})
+	}
 }
 
 // deeper guards a recursion; pair it with p.depth--.

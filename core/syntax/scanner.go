@@ -207,16 +207,18 @@ func (s *scanner) next() bool {
 		s.number(from, start)
 	case r == '_' || unicode.IsLetter(r):
 		for r := s.peek(); r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r); r = s.peek() {
-			if a, wide := fullWidth(r); wide && a != "" && r != 'ー' { // ａ and １ are letters, but not Python's
-				break
-			}
 			s.take()
 		}
-		if s.off == start {
-			s.stranger(from)
-			return false
-		}
 		word := s.src[start:s.off]
+		if narrow := narrowName(word); narrow != word { // Python takes full-width letters in names for the plain ones
+			if isKeyword(narrow) {
+				s.fail(Span{from, s.at}, "SyntaxError", "invalid syntax", "syntax.wide", word, narrow)
+				s.err.Repair, s.err.HasFix = narrow, true
+				return false
+			}
+			s.tokens = append(s.tokens, token{kind: tokName, text: narrow, at: Span{from, s.at}})
+			return true
+		}
 		if q := s.peek(); (q == '"' || q == '\'') && len(word) <= 2 {
 			switch p := strings.ToLower(word); p {
 			case "r", "u", "f", "b", "rf", "fr", "rb", "br":

@@ -93,10 +93,11 @@ func (p *parser) simple() Stmt {
 		case "break", "continue":
 			p.i++
 			if p.loops == 0 {
-				if t.text == "break" {
-					p.bad(t.at, "'break' outside loop", "syntax.loop", t.text)
+				python := "'break' outside loop"
+				if t.text == "continue" {
+					python = "'continue' not properly in loop"
 				}
-				p.bad(t.at, "'continue' not properly in loop", "syntax.loop", t.text)
+				p.later(t.at, python, "syntax.loop", t.text)
 			}
 			if t.text == "break" {
 				return &Break{p.from(start)}
@@ -105,11 +106,11 @@ func (p *parser) simple() Stmt {
 		case "return":
 			p.i++
 			if !p.inDef() {
-				p.bad(t.at, "'return' outside function", "syntax.return", t.text)
+				p.later(t.at, "'return' outside function", "syntax.return", t.text)
 			}
 			s := &Return{}
 			if !p.ended() {
-				s.Value = p.exprList()
+				s.Value = p.value()
 			}
 			s.Where = p.from(start)
 			return s
@@ -192,7 +193,7 @@ func (p *parser) scope() Stmt {
 		return &Global{p.from(t.at.Start), names}
 	}
 	if len(p.fns) == 0 {
-		p.bad(Span{t.at.Start, p.last()}, "nonlocal declaration not allowed at module level", "syntax.nonlocal")
+		p.later(Span{t.at.Start, p.last()}, "nonlocal declaration not allowed at module level", "syntax.nonlocal")
 	}
 	return &Nonlocal{p.from(t.at.Start), names}
 }
@@ -237,7 +238,7 @@ func (p *parser) importFrom() Stmt {
 		s.Level += len(p.tok().text)
 		p.i++
 	}
-	if !p.word("import") {
+	if s.Level == 0 || !p.word("import") {
 		s.Module, s.ModuleAt = p.dotted()
 	}
 	if !p.acceptWord("import") {
@@ -246,7 +247,7 @@ func (p *parser) importFrom() Stmt {
 	if p.acceptOp("*") {
 		s.Star = true
 		if len(p.fns) > 0 {
-			p.bad(Span{start, p.last()}, "import * only allowed at module level", "syntax.import-star")
+			p.later(Span{start, p.last()}, "import * only allowed at module level", "syntax.import-star")
 		}
 		s.Where = p.from(start)
 		return s
@@ -292,7 +293,7 @@ func (p *parser) exprStmt() Stmt {
 		case op != OpNone:
 			p.augmentable(x)
 			p.i++
-			s := &AugAssign{Target: x, Op: op, Value: p.exprList()}
+			s := &AugAssign{Target: x, Op: op, Value: p.value()}
 			s.Where = p.from(start)
 			return s
 		case t.text == ":":
@@ -301,15 +302,26 @@ func (p *parser) exprStmt() Stmt {
 				p.i++
 				s := &AnnAssign{Target: x, Annotation: p.test()}
 				if p.acceptOp("=") {
-					s.Value = p.exprList()
+					s.Value = p.value()
 				}
 				s.Where = p.from(start)
 				return s
 			}
+			p.i++
+			p.test()
+			switch x.(type) {
+			case *Tuple, *List:
+				p.bad(x.Span(), "only single target (not "+describe(x)+") can be annotated", "syntax.target", describe(x))
+			}
+			p.bad(x.Span(), "illegal target for annotation", "syntax.target", describe(x))
 		case t.text == "=":
 			s := &Assign{}
-			for p.acceptOp("=") {
+			for p.op("=") {
 				p.assignable(x, "assign to")
+				if st, ok := x.(*Starred); ok {
+					p.later(st.At, "starred assignment target must be in a list or tuple", "syntax.star")
+				}
+				p.i++
 				s.Targets = append(s.Targets, x)
 				x = p.exprList()
 				if len(s.Targets) > maxChain {
@@ -317,7 +329,7 @@ func (p *parser) exprStmt() Stmt {
 				}
 			}
 			if st, ok := x.(*Starred); ok {
-				p.bad(st.At, "can't use starred expression here", "syntax.star")
+				p.later(st.At, "can't use starred expression here", "syntax.star")
 			}
 			s.Value = x
 			s.Where = p.from(start)
@@ -325,7 +337,7 @@ func (p *parser) exprStmt() Stmt {
 		}
 	}
 	if st, ok := x.(*Starred); ok {
-		p.bad(st.At, "can't use starred expression here", "syntax.star")
+		p.later(st.At, "can't use starred expression here", "syntax.star")
 	}
 	if !p.ended() {
 		p.unexpected()
@@ -352,6 +364,9 @@ func (p *parser) assignable(x Expr, what string) {
 	switch x := x.(type) {
 	case *Name, *Attribute, *Subscript:
 	case *Starred:
+		if what == "delete" {
+			p.bad(x.At, "cannot delete starred", "syntax.star")
+		}
 		p.assignable(x.X, what)
 	case *Tuple:
 		p.allAssignable(x.Elts, what)
@@ -360,7 +375,7 @@ func (p *parser) assignable(x Expr, what string) {
 	default:
 		d := describe(x)
 		python := "cannot " + what + " " + d
-		if what == "assign to" && !slices.Contains([]string{"True", "False", "None", "ellipsis"}, d) {
+		if t := p.tokens[p.i]; t.text == "=" && x.Span().End == p.last() && startsValue(p.tokens[p.i+1]) && !slices.Contains([]string{"True", "False", "None", "generator expression", "list", "tuple"}, d) {
 			python += " here. Maybe you meant '==' instead of '='?"
 		}
 		p.bad(x.Span(), python, "syntax.target", d)
@@ -372,7 +387,7 @@ func (p *parser) allAssignable(elts []Expr, what string) {
 	for _, e := range elts {
 		if s, ok := e.(*Starred); ok {
 			if stars++; stars > 1 {
-				p.bad(s.At, "multiple starred expressions in assignment", "syntax.star")
+				p.later(s.At, "multiple starred expressions in assignment", "syntax.star")
 			}
 		}
 		p.assignable(e, what)

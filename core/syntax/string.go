@@ -298,7 +298,7 @@ func (f *fstring) parse(source string, at Pos) Expr {
 	}
 	var x Expr
 	err := q.protect(func() {
-		x = q.exprList()
+		x = q.value()
 		if !q.at(tokEOF) {
 			q.unexpected()
 		}

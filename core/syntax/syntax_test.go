@@ -144,7 +144,7 @@ func cpython(t *testing.T) string {
 
 // Repairs put in place of the wrong characters give a program that can be read.
 func TestRepair(t *testing.T) {
-	src := "ｐｒｉｎｔ（“a”，１＋２）"
+	src := "ｐｒｉｎｔ（“a”，１＋２　ｉｆ ａ＝＝b　else 3）"
 	for n := 0; ; n++ {
 		_, err := Parse("<cell>", src)
 		if err == nil {
@@ -156,7 +156,7 @@ func TestRepair(t *testing.T) {
 		runes := []rune(src)
 		src = string(runes[:err.At.Start.Col-1]) + err.Repair + string(runes[err.At.End.Col-1:])
 	}
-	if src != `print("a",1+2)` {
+	if src != `ｐｒｉｎｔ("a",1+2 if ａ==b else 3)` {
 		t.Errorf("repaired to %q", src)
 	}
 }

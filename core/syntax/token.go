@@ -1,5 +1,7 @@
 package syntax
 
+import "strings"
+
 // kind tells tokens apart.
 type kind uint8
 
@@ -51,6 +53,16 @@ var operators = [3][]string{
 	{"**=", "//=", ">>=", "<<=", "...", "<>="},
 	{"**", "//", ">>", "<<", "<=", ">=", "==", "!=", "->", "+=", "-=", "*=", "/=", "%=", "@=", "&=", "|=", "^=", ":="},
 	{"+", "-", "*", "/", "%", "@", "&", "|", "^", "~", "<", ">", "(", ")", "[", "]", "{", "}", ",", ":", ".", ";", "=", "!"},
+}
+
+// narrowName is a name with its full-width letters, digits and underscores made plain.
+func narrowName(word string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' {
+			return r - '！' + '!'
+		}
+		return r
+	}, word)
 }
 
 // fullWidth gives the ASCII form of characters that Japanese and Korean keyboards and word

@@ -28,7 +28,7 @@ func TestTreesAreCPythons(t *testing.T) {
 	}
 	library, _ := filepath.Glob(filepath.Join(strings.TrimSpace(string(out)), pattern))
 	files = append(files, library...)
-	cmd := exec.Command(python, append([]string{"testdata/dump.py"}, files...)...)
+	cmd := exec.Command(python, append([]string{"-W", "ignore", "testdata/dump.py"}, files...)...)
 	cmd.Stderr = os.Stderr
 	if out, err = cmd.Output(); err != nil {
 		t.Fatal(err)
