@@ -26,6 +26,17 @@ type Data struct {
 	Languages []Link `json:"languages"` // this page in each language, named in that language
 
 	Blocks []Block `json:"blocks,omitempty"` // of a lesson, in order
+	Lab    string  `json:"lab,omitempty"`    // the name of the page's lab
+
+	Strings map[string]string `json:"strings"`          // what scripts say, in the page's language
+	Offers  map[string]Offer  `json:"offers,omitempty"` // of this page in the other languages, each in its own
+}
+
+// Offer is the line by which a reader is offered another language.
+type Offer struct {
+	Text    string `json:"text"`
+	Accept  string `json:"accept"`
+	Dismiss string `json:"dismiss"`
 }
 
 // Link is an address with a name. Current marks this page, or its language.

@@ -8,6 +8,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"nabla/app/page"
+	"nabla/app/view"
 	"nabla/core/message"
 )
 
@@ -26,10 +27,23 @@ func pageData(a *assets, lang message.Lang, route Route, version string) page.Da
 	return d
 }
 
-// write is a route's whole document in a language.
+// write is a route's whole document in a language: the page's component, printed natively, with the
+// kept content in its places.
 func write(o Options, a *assets, lang message.Lang, route Route, version string) (string, error) {
 	data := pageData(a, lang, route, version)
-	body, err := Markup(app.HTMLString(frame(data, lang)), nil)
+	data.Fill(lang)
+	kept := map[string]string{}
+	var err error
+	if route.Lab != "" {
+		data.Lab = route.Lab
+		err = labContent(&data, kept, lang)
+	} else {
+		err = lessonContent(&data, kept, a, lang)
+	}
+	if err != nil {
+		return "", err
+	}
+	body, err := Markup(app.HTMLString(view.Root(data)), kept)
 	if err != nil {
 		return "", err
 	}
@@ -38,7 +52,7 @@ func write(o Options, a *assets, lang message.Lang, route Route, version string)
 
 func around(o Options, a *assets, lang message.Lang, route Route, body string, data page.Data) document {
 	d := document{
-		lang: lang, title: message.Text(lang, route.Title) + " · Nabla", description: message.Text(lang, route.Description),
+		lang: lang, title: data.Title + " · Nabla", description: message.Text(lang, route.Description),
 		origin: strings.TrimSuffix(o.Origin, "/"), manifest: a.base + filepath.ToSlash(manifestFile(lang)), assets: a.at, data: data, body: body,
 		address: data.Address, others: map[string]string{},
 	}
@@ -61,35 +75,4 @@ func missing(o Options, a *assets, version string) (string, error) {
 	}
 	b.WriteString(`</main></div>`)
 	return around(o, a, message.EN, route, b.String(), data).html()
-}
-
-// frame is what stands around every page.
-func frame(d page.Data, lang message.Lang) app.UI {
-	var pages, languages []app.UI
-	for _, l := range d.Nav {
-		a := app.A().Href(l.Address).Text(l.Name)
-		if l.Current {
-			a = a.Aria("current", "page")
-		}
-		pages = append(pages, a)
-	}
-	for _, l := range d.Languages {
-		var name app.UI = app.A().Href(l.Address).Attr("lang", l.Lang).Attr("hreflang", l.Lang).Text(l.Name)
-		if l.Current {
-			name = app.Span().Aria("current", true).Attr("lang", l.Lang).Text(l.Name)
-		}
-		languages = append(languages, app.Li().Body(name))
-	}
-	return app.Div().ID("app").Body(
-		app.A().Class("skip").Href("#main").Text(message.Text(lang, "site.skip")),
-		app.Header().Class("site-header").Body(
-			app.A().Class("mark").Href(d.Nav[0].Address).Body(app.B().Text("∇"), app.Span().Text("Nabla")),
-			app.Nav().Aria("label", message.Text(lang, "site.nav")).Body(pages...),
-			app.Div().Class("end").Body(app.Ul().Class("languages").Aria("label", message.Text(lang, "site.languages")).Body(languages...)),
-		),
-		app.Main().ID("main").Class("lesson").Body(app.H1().Text(d.Title)),
-		app.Footer().Class("site-footer").Body(app.P().Body(
-			app.Span().Text("Nabla · MIT · "), app.A().Href(d.Base+"licences.txt").Text(message.Text(lang, "site.licences")),
-		)),
-	)
 }

@@ -8,12 +8,13 @@ type Route struct {
 	Name        string // key of its name in the navigation
 	Title       string // keys of its title and of what search engines and previews show
 	Description string
+	Lab         string // the name of its lab; "" for a lesson
 }
 
 // Routes are the pages that exist, in the order of the chapter.
 var Routes = []Route{
-	{"/", "site.chapter", "site.chapter", "site.app.description"},
-	{"/descent", "site.descent", "site.descent.title", "site.descent.description"},
+	{"/", "site.chapter", "site.chapter", "site.app.description", ""},
+	{"/descent", "site.descent", "site.descent.title", "site.descent.description", "descent"},
 }
 
 // Address is where a page lives in a language: English at the address itself, the others below /ja

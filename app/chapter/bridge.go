@@ -1,0 +1,82 @@
+package chapter
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"nabla/app/ui"
+)
+
+// bridge is what the page's scripts call (nabla.go) and are asked for (nabla.page).
+type bridge struct {
+	page app.Value
+}
+
+// connect gives the scripts their functions and carries out what happened before there was anybody to
+// tell.
+func (c *Chapter) connect(ctx app.Context) {
+	if app.IsServer {
+		return
+	}
+	nabla := app.Window().Get("nabla")
+	c.bridge.page = nabla.Get("page")
+	if stored := strings(c.bridge.page.Call("stored")); len(stored) > 0 {
+		c.restore(stored)
+	}
+	functions := app.Window().Get("Object").New()
+	// do runs a change in go-app's own turn and lets it render.
+	do := func(name string, change func(args []app.Value)) {
+		functions.Set(name, app.FuncOf(func(_ app.Value, args []app.Value) any {
+			ctx.Dispatch(func(app.Context) { change(args) })
+			return nil
+		}))
+	}
+	do("edited", func(a []app.Value) { c.tracker.Edited(a[0].String(), a[1].String()); c.tell() })
+	do("state", func(a []app.Value) { c.states[a[0].String()] = a[1].String() })
+	do("ran", func(a []app.Value) {
+		c.tracker.Ran(a[0].String(), a[1].String(), strings(a[2]), strings(a[3]))
+		c.tell()
+	})
+	do("restarted", func([]app.Value) { c.tracker.Reset(); c.tell() })
+	do("reset", func([]app.Value) {
+		fresh := New(c.Data)
+		c.items, c.tracker, c.stale, c.states = fresh.items, fresh.tracker, fresh.stale, fresh.states
+		c.tell()
+		c.bridge.page.Call("changed")
+	})
+	do("up", func(a []app.Value) { c.move(a[0].String(), -1); c.tell(); c.bridge.page.Call("changed") })
+	do("down", func(a []app.Value) { c.move(a[0].String(), 1); c.tell(); c.bridge.page.Call("changed") })
+	do("add", func(a []app.Value) { c.bridge.page.Call("added", c.add(a[0].String())); c.tell() })
+	do("remove", func(a []app.Value) {
+		id := a[0].String()
+		if c.remove(id) {
+			c.tell()
+			c.bridge.page.Call("removed", id)
+			c.bridge.page.Call("changed")
+		}
+	})
+	nabla.Set("go", functions)
+	events := c.bridge.page.Get("events")
+	for i := range events.Length() {
+		e := events.Index(i)
+		f := functions.Get(e.Index(0).String())
+		args := make([]any, e.Index(1).Length())
+		for j := range args {
+			args[j] = e.Index(1).Index(j)
+		}
+		f.Invoke(args...)
+	}
+	nabla.Call("mounted")
+}
+
+// tell lets the scripts say which cells are stale.
+func (c *Chapter) tell() {
+	list := c.refresh()
+	names := make([]any, len(list))
+	for i, n := range list {
+		names[i] = n
+	}
+	c.bridge.page.Call("stale", names)
+}
+
+// strings reads an array of the browser's.
+func strings(v app.Value) []string { return ui.Strings(v) }

@@ -1,0 +1,117 @@
+//go:build js
+
+package main
+
+import (
+	"syscall/js"
+
+	"nabla/core/interp"
+	"nabla/core/lab"
+	"nabla/core/labs"
+	"nabla/core/message"
+	"nabla/core/python"
+)
+
+// labTime is how long one state of a lab may compute, milliseconds.
+const labTime = 4000
+
+// bench is a lab at work: only the newest request counts.
+type bench struct {
+	instance lab.Instance
+	newest   int
+	figures  []int // handles of the last figures
+}
+
+// lab queues a request; an older one of the same lab that still waits is answered as overtaken.
+func (w *worker) lab(id int, m js.Value) {
+	name := text(m, "lab")
+	b := w.labs[name]
+	if b == nil {
+		l := labs.Find(name)
+		if l == nil {
+			post(map[string]any{"type": "done", "id": id, "result": map[string]any{"unknown": true}})
+			return
+		}
+		b = &bench{}
+		b.instance = l.New(lab.Host{Hook: func() interp.Interrupt { return w.hook() }})
+		w.labs[name] = b
+	}
+	b.newest = id
+	w.jobs <- job{id, func() {
+		if b.newest != id {
+			post(map[string]any{"type": "done", "id": id, "result": map[string]any{"overtaken": true}})
+			return
+		}
+		w.deadline = now() + labTime
+		w.newer = func() bool { return b.newest != id }
+		w.compute(id, b, labs.Find(name), m)
+	}}
+}
+
+// compute answers with a state's results.
+func (w *worker) compute(id int, b *bench, l *lab.Lab, m js.Value) {
+	language := lang(m)
+	st, _, problems := l.Schema.Read("", text(m, "state"))
+	r := b.instance.Compute(st, frozen(m.Get("view")))
+	if b.newest != id {
+		post(map[string]any{"type": "done", "id": id, "result": map[string]any{"overtaken": true}})
+		return
+	}
+	answer := map[string]any{
+		"view": map[string]any{"x0": r.View.X0, "x1": r.View.X1, "y0": r.View.Y0, "y1": r.View.Y1},
+	}
+	var wrong, outputs, said, pictures []any
+	for _, p := range problems {
+		wrong = append(wrong, problem(lab.Problem{Name: p.Name, Message: p.Message}, language))
+	}
+	for _, p := range r.Problems {
+		wrong = append(wrong, problem(p, language))
+	}
+	for _, o := range r.Outputs {
+		outputs = append(outputs, map[string]any{"name": o.Name, "value": o.Value, "text": o.Text})
+	}
+	for _, s := range r.Say {
+		said = append(said, s.In(language))
+	}
+	var buffers []any
+	for _, h := range b.figures {
+		delete(w.figures, h)
+	}
+	b.figures = nil
+	sizes := m.Get("sizes")
+	for _, f := range r.Figures {
+		width, height := 640.0, 0.0
+		if sizes.Type() == js.TypeObject {
+			if s := sizes.Get(f.Name); s.Type() == js.TypeObject {
+				width, height = number(s, "width", width), number(s, "height", height)
+			}
+		}
+		p, buffer := w.picture(f.Figure, width, height, language)
+		p["name"] = f.Name
+		b.figures = append(b.figures, p["figure"].(int))
+		pictures, buffers = append(pictures, p), append(buffers, buffer)
+	}
+	answer["problems"], answer["outputs"], answer["say"], answer["figures"] = list(wrong), list(outputs), list(said), list(pictures)
+	post(map[string]any{"type": "done", "id": id, "result": answer}, buffers...)
+}
+
+// list is never nil, so that it is an empty array and not null.
+func list(l []any) []any {
+	if l == nil {
+		return []any{}
+	}
+	return l
+}
+
+func problem(p lab.Problem, l message.Lang) map[string]any {
+	return map[string]any{"name": p.Name, "message": p.Message.In(l), "where": python.Where(p.At, l),
+		"line": int(p.At.Start.Line), "column": int(p.At.Start.Col), "endLine": int(p.At.End.Line), "endColumn": int(p.At.End.Col)}
+}
+
+// frozen is the part of the map that must stay, or nil.
+func frozen(v js.Value) *lab.View {
+	if v.Type() != js.TypeObject {
+		return nil
+	}
+	return &lab.View{X0: number(v, "x0", 0), X1: number(v, "x1", 1), Y0: number(v, "y0", 0), Y1: number(v, "y1", 1)}
+}

@@ -1,0 +1,170 @@
+//go:build js
+
+package main
+
+import (
+	"syscall/js"
+	"unicode/utf8"
+
+	"nabla/core/figure"
+	"nabla/core/interp"
+	"nabla/core/message"
+	"nabla/core/python"
+)
+
+// mostOutput is how many bytes of text a run may put out; the rest is dropped, with a note. Figures
+// have a limit of their own.
+const (
+	mostOutput  = 200_000
+	mostFigures = 50
+)
+
+// running is the run that outputs belong to.
+type running struct {
+	w       *worker
+	id      int
+	lang    message.Lang
+	width   float64
+	full    bool // figures also as JSON and SVG, for window.nabla
+	text    int  // bytes put out
+	figures int
+	cut     bool
+	outputs []any
+	buffers []any
+}
+
+var current *running
+
+// emitted receives what the program puts out.
+func (w *worker) emitted(o interp.Output) {
+	if current != nil {
+		current.add(python.Show(o, current.lang))
+	}
+}
+
+func (r *running) add(o python.Output) {
+	switch o.Kind {
+	case "stdout", "stderr":
+		if r.cut {
+			return
+		}
+		if r.text+len(o.Text) > mostOutput {
+			o.Text = clip(o.Text, max(0, mostOutput-r.text))
+			r.cut = true
+		}
+		r.text += len(o.Text)
+		// What is printed piece by piece is sent as one.
+		if n := len(r.outputs); n > 0 {
+			if last, ok := r.outputs[n-1].(map[string]any); ok && last["kind"] == o.Kind {
+				last["text"] = last["text"].(string) + o.Text
+				r.note()
+				return
+			}
+		}
+		r.outputs = append(r.outputs, map[string]any{"kind": o.Kind, "text": o.Text})
+		r.note()
+	case "figure":
+		if o.Figure == nil {
+			return
+		}
+		if r.figures++; r.figures > mostFigures {
+			r.cut = true
+			r.note()
+			return
+		}
+		p, buffer := r.w.picture(o.Figure, r.width, 0, r.lang)
+		if r.full {
+			p["json"] = figure.JSON(o.Figure)
+			p["svg"] = figure.SVG(figure.Layout(o.Figure, p["width"].(float64), p["height"].(float64), figure.Options{}), figure.SVGOptions{Standalone: true, Label: p["alt"].(string)})
+		}
+		r.outputs, r.buffers = append(r.outputs, p), append(r.buffers, buffer)
+	default:
+		r.outputs = append(r.outputs, shown(o))
+	}
+}
+
+// note says, once, that output is dropped from here on.
+func (r *running) note() {
+	if !r.cut {
+		return
+	}
+	for _, o := range r.outputs {
+		if m, ok := o.(map[string]any); ok && m["kind"] == "cut" {
+			return
+		}
+	}
+	if r.text >= 0 {
+		r.text = mostOutput + 1
+		r.outputs = append(r.outputs, map[string]any{"kind": "cut", "text": message.Text(r.lang, "page.cut")})
+	}
+}
+
+// clip is a text of at most n bytes, whole characters.
+func clip(s string, n int) string {
+	for n < len(s) && n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:min(n, len(s))]
+}
+
+// shown is an output as a message's part.
+func shown(o python.Output) map[string]any {
+	m := map[string]any{"kind": o.Kind, "text": o.Text}
+	if o.Kind == "image" {
+		m["width"] = o.Width
+	}
+	if o.Where != "" {
+		m["where"], m["line"], m["column"] = o.Where, int(o.At.Start.Line), int(o.At.Start.Col)
+		m["endLine"], m["endColumn"] = int(o.At.End.Line), int(o.At.End.Col)
+	}
+	if o.Kind == "error" {
+		m["errorType"], m["traceback"] = o.Type, o.Traceback
+		if o.Repairable {
+			m["repair"] = o.Repair
+		}
+	}
+	return m
+}
+
+// send posts the outputs so far.
+func (r *running) send() {
+	if len(r.outputs) == 0 {
+		return
+	}
+	post(map[string]any{"type": "output", "id": r.id, "outputs": r.outputs}, r.buffers...)
+	r.outputs, r.buffers = nil, nil
+}
+
+// run runs a program or cell and answers with what it put out and how it ended.
+func (w *worker) run(id int, m js.Value) {
+	if m.Get("reset").Truthy() {
+		w.reset()
+	}
+	name := text(m, "name")
+	if name == "" {
+		name = "<cell>"
+	}
+	r := &running{w: w, id: id, lang: lang(m), width: number(m, "width", 640), full: m.Get("full").Truthy()}
+	current, w.flush = r, r.send
+	post(map[string]any{"type": "begun", "id": id})
+	result := w.session.Run(name, text(m, "source"))
+	done := map[string]any{"ok": result.Err == nil, "reads": texts(result.Reads), "writes": texts(result.Writes), "killed": result.Killed, "display": nil, "error": nil}
+	if result.DisplayText != "" && result.Err == nil {
+		display := result.DisplayText
+		if len(display) > mostOutput {
+			display = clip(display, mostOutput)
+			r.cut = true
+		}
+		r.outputs = append(r.outputs, map[string]any{"kind": "display", "text": display})
+		done["display"] = result.DisplayText
+	}
+	if result.Err != nil {
+		e := shown(python.ShowError(result.Err, r.lang))
+		done["error"] = e
+		r.outputs = append(r.outputs, e)
+	}
+	r.note()
+	r.send()
+	current, w.flush = nil, nil
+	post(map[string]any{"type": "done", "id": id, "result": done})
+}

@@ -1,0 +1,100 @@
+package site
+
+import (
+	"fmt"
+	"html"
+	"strconv"
+	"strings"
+
+	"nabla/app/page"
+	"nabla/core/lab"
+	"nabla/core/labs"
+	"nabla/core/message"
+	"nabla/core/python"
+	"nabla/web/lessons"
+)
+
+// scratch is the empty cell at a lesson's end.
+const scratch = "scratch"
+
+// lessonContent reads the lesson, runs its cells and gives the page its blocks and their content.
+func lessonContent(d *page.Data, kept map[string]string, a *assets, lang message.Lang) error {
+	lesson, err := lessons.LoadAt(lessons.Files, "chapter4", lang, func(route string) string { return Address(a.base, lang, route) })
+	if err != nil {
+		return err
+	}
+	d.Title = lesson.Title
+	var sources []string
+	for _, b := range lessons.Cells(lesson) {
+		sources = append(sources, b.Source)
+	}
+	outputs := runCells(lang, sources)
+	n := 0
+	static := func(kind, content string) {
+		key := "block-" + strconv.Itoa(len(d.Blocks))
+		d.Blocks = append(d.Blocks, page.Block{Kind: kind, Keep: key})
+		kept[key] = "<div>" + content + "</div>"
+	}
+	for _, b := range lesson.Blocks {
+		if b.Kind != lessons.Cell {
+			static(string(b.Kind), b.HTML)
+			continue
+		}
+		out := Outputs(lang, b.CellID, outputs[n])
+		if b.Predict != nil {
+			static("predict", b.Predict.HTML())
+			out = `<details class="covered"><summary>` + html.EscapeString(message.Text(lang, "page.reveal")) + `</summary>` + out + `</details>`
+		}
+		n++
+		cellContent(d, kept, lang, b.CellID, b.Source, out, n)
+	}
+	cellContent(d, kept, lang, scratch, "", "", n+1)
+	return nil
+}
+
+// cellContent adds a cell with its three kept nodes. The textarea has as many rows as the program has
+// lines, so that the editor that takes its place moves nothing.
+func cellContent(d *page.Data, kept map[string]string, lang message.Lang, id, source, output string, n int) {
+	source = strings.TrimSuffix(source, "\n")
+	d.Blocks = append(d.Blocks, page.Block{Kind: "cell", Cell: id, Source: source})
+	placeholder := ""
+	if id == scratch {
+		placeholder = ` placeholder="` + html.EscapeString(message.Text(lang, "page.scratch")) + `"`
+	}
+	kept[id+" editor"] = fmt.Sprintf("<div class=\"source\"><textarea class=\"code\" rows=\"%d\" spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\" aria-label=\"%s\"%s>\n%s</textarea></div>",
+		1+strings.Count(source, "\n"), html.EscapeString(message.Text(lang, "page.cellLabel", strconv.Itoa(n))), placeholder, html.EscapeString(source))
+	kept[id+" output"] = `<div class="output">` + output + `</div>`
+	kept[id+" status"] = `<div class="status"></div>`
+}
+
+// labContent computes the lab's default state and gives the page its pictures, sentence and results.
+func labContent(d *page.Data, kept map[string]string, lang message.Lang) error {
+	l := labs.Find(d.Lab)
+	if l == nil {
+		return fmt.Errorf("there is no lab %q", d.Lab)
+	}
+	r := l.New(lab.Host{}).Compute(l.Schema.Default(), nil)
+	if len(r.Problems) > 0 {
+		return fmt.Errorf("the lab %s in its default state: %v", d.Lab, r.Problems)
+	}
+	for _, f := range r.Figures {
+		picture := Outputs(lang, d.Lab+"-"+f.Name, []python.Output{{Kind: "figure", Figure: f.Figure}})
+		kept[f.Name] = `<div class="picture" data-figure="` + f.Name + `">` + picture + `</div>`
+	}
+	var said []string
+	for _, s := range r.Say {
+		said = append(said, s.In(lang))
+	}
+	kept["say"] = `<div class="say" data-say role="status">` + html.EscapeString(strings.Join(said, " ")) + `</div>`
+	var b strings.Builder
+	b.WriteString(`<dl class="readout">`)
+	for _, o := range r.Outputs {
+		text := o.Text
+		if word := "page.status " + text; message.Has(word) {
+			text = message.Text(lang, word)
+		}
+		fmt.Fprintf(&b, `<dt>%s</dt><dd><output name="%s" data-value="%s">%s</output></dd>`, html.EscapeString(message.Text(lang, d.Lab+"."+o.Name)), o.Name, html.EscapeString(o.Value), html.EscapeString(text))
+	}
+	kept["readout"] = b.String() + `</dl>`
+	return nil
+}

@@ -1,0 +1,300 @@
+// The lesson's cells: their text (a textarea, the editor once it has loaded), running them, their
+// outputs, and keeping what was typed. It works before and without the page's Go, which, once there,
+// renders the cells' frames and knows which are stale; it is told through nabla.go.
+import {attachOutputs} from './outputs.js';
+import {kept, forget} from './keep.js';
+
+export function startCells({client, data, words}) {
+  const cells = new Map(); // id → cell
+  const events = [];       // for Go, until it is there
+  const key = `nabla ${data.base} ${data.route} 1`;
+  const stored = read();
+  let editors = null, running = null, live = null;
+  const tell = (name, ...args) => nabla.go ? nabla.go[name](...args) : events.push([name, args]);
+  const say = (template, ...args) => (words[template] || '').replace(/\{(\d)\}/g, (_, i) => args[i] ?? '');
+
+  // ---- cells and their text
+
+  function learn(element) {
+    const id = element.dataset.cell;
+    let c = cells.get(id);
+    if (!c) {
+      const source = kept(id + ' editor') || element.querySelector('.source'), output = kept(id + ' output') || element.querySelector('.output'), status = kept(id + ' status') || element.querySelector('.status');
+      c = {id, source, output, status, area: source.querySelector('textarea'), original: null, editor: null, state: 'ready', ran: false};
+      c.original = data.blocks?.find(b => b.cell === id)?.source ?? '';
+      c.view = attachOutputs(output, {client, words, repair: o => repair(c, o)});
+      listen(c);
+      cells.set(id, c);
+    }
+    return c;
+  }
+  const elementOf = id => document.querySelector(`[data-cell="${CSS.escape(id)}"]`);
+  const order = () => [...document.querySelectorAll('[data-cell]')].map(e => e.dataset.cell);
+  const cell = id => cells.get(id) || (elementOf(id) ? learn(elementOf(id)) : null);
+  const textOf = c => c.editor ? c.editor.text : c.area.value;
+
+  function listen(c) {
+    c.area.addEventListener('input', () => { grow(c.area); edited(c); });
+    c.area.addEventListener('focus', upgradeSoon);
+    c.area.addEventListener('keydown', e => {
+      if (e.isComposing || e.key !== 'Enter' || !(e.shiftKey || e.ctrlKey || e.metaKey)) return;
+      e.preventDefault();
+      runBy(c.id, e.shiftKey ? 'next' : 'stay');
+    });
+    grow(c.area);
+    seen.observe(c.source);
+  }
+  const grow = a => { a.rows = Math.max(1, a.value.split('\n').length); };
+
+  let saving = 0;
+  function edited(c) {
+    clearTimeout(saving);
+    saving = setTimeout(save, 300);
+    tell('edited', c.id, textOf(c));
+  }
+
+  function setText(id, text) {
+    const c = cell(id);
+    if (!c) return;
+    if (c.editor) c.editor.setText(text); else { c.area.value = text; grow(c.area); }
+    edited(c);
+  }
+
+  function repair(c, o) {
+    const lines = textOf(c).split('\n'), letters = [...(lines[o.line - 1] ?? '')];
+    letters.splice(o.column - 1, Math.max(1, o.endColumn - o.column), o.repair);
+    lines[o.line - 1] = letters.join('');
+    setText(c.id, lines.join('\n'));
+    runBy(c.id, 'stay');
+  }
+
+  // ---- the editor: loaded when the page has nothing else to do, made for cells that come into sight,
+  // never under a word half composed or a button held down
+
+  const seen = new IntersectionObserver(list => {
+    for (const e of list) { const c = [...cells.values()].find(c => c.source === e.target); if (c) { c.near = e.isIntersecting; if (c.near) upgrade(c); } }
+  }, {rootMargin: '400px'});
+
+  let loading = null;
+  function upgradeSoon() {
+    loading ||= import(data.assets['editor.js'] || './vendor/editor.js').then(m => { editors = m.createEditor; for (const c of cells.values()) if (c.near) upgrade(c); }, () => {});
+  }
+
+  async function upgrade(c) {
+    if (!editors || c.editor || c.upgrading || !c.source.isConnected) return;
+    c.upgrading = true;
+    await nabla.handsFree();
+    c.upgrading = false;
+    if (c.editor || !c.source.isConnected) return;
+    const focused = document.activeElement === c.area, selection = focused ? [c.area.selectionStart, c.area.selectionEnd] : null;
+    const host = document.createElement('div');
+    c.editor = editors(host, {
+      doc: c.area.value, label: c.area.getAttribute('aria-label') || '', hint: words.editorHint || '',
+      onChange: () => edited(c), onRun: kind => runBy(c.id, kind),
+    });
+    c.area.replaceWith(host);
+    if (selection) { c.editor.focus(); c.editor.setSelection({anchor: selection[0], head: selection[1]}, {reveal: false}); }
+  }
+
+  // ---- running
+
+  function show(c, state, text = '') {
+    c.state = state;
+    const e = elementOf(c.id);
+    if (e) e.dataset.state = state;
+    if (c.status.textContent !== text) c.status.textContent = text;
+    tell('state', c.id, state);
+  }
+
+  // Cells above that have not run yet in this session run first, out of sight: their outputs are there
+  // already, but what they define is not.
+  async function runAbove(id) {
+    for (const above of order()) {
+      if (above === id) return true;
+      const c = cell(above);
+      if (c.ran || !textOf(c).trim()) continue;
+      const quiet = textOf(c) === c.original;
+      const r = quiet ? await execute(c, true) : await execute(c, false);
+      if (r.lost || r.cancelled || r.error?.errorType === 'KeyboardInterrupt') return false;
+    }
+    return true;
+  }
+
+  async function execute(c, quiet) {
+    const text = textOf(c), n = order().indexOf(c.id) + 1;
+    const before = c.status.textContent;
+    c.ran = true;
+    if (!quiet) { show(c, 'queued', say('queued')); c.view.begin(); c.editor?.mark(null); }
+    const begin = performance.now();
+    const r = await client.run({source: text, name: say('cellName', n) || `cell ${n}`, width: c.output.clientWidth || c.source.clientWidth || 702}, {
+      begun: () => { if (!quiet) show(c, 'running', say('running')); },
+      output: outputs => { if (!quiet) c.view.add(outputs); },
+    });
+    const took = (performance.now() - begin) / 1000;
+    if (quiet) { c.status.textContent = before; } else {
+      c.view.end();
+      if (r.lost) show(c, 'error', say('lost'));
+      else if (r.cancelled) show(c, 'ready', say('cancelled'));
+      else if (r.error) { show(c, 'error', say('failed')); if (r.error.line && textOf(c) === text) c.editor?.mark(r.error); }
+      else show(c, 'done', took >= 0.1 ? say('took', took.toFixed(1)) : say('done'));
+      announce(n, r);
+    }
+    if (r.lost || r.cancelled) c.ran = false;
+    else tell('ran', c.id, text, r.reads, r.writes);
+    return r;
+  }
+
+  let queue = Promise.resolve();
+  const inOrder = work => queue = queue.then(work, work);
+
+  function run(id) {
+    const c = cell(id);
+    if (!c) return Promise.resolve();
+    show(c, 'queued', say('queued'));
+    return inOrder(async () => { if (await runAbove(id)) return execute(c, false); show(c, 'ready', say('cancelled')); });
+  }
+
+  function runBy(id, kind) {
+    run(id);
+    if (kind !== 'next') return;
+    const ids = order(), next = ids[ids.indexOf(id) + 1];
+    if (next) focus(next); else nabla.go?.add(id);
+  }
+
+  async function runMany(ids) {
+    let stopped = false;
+    for (const id of ids) show(cell(id), 'queued', say('queued'));
+    await inOrder(async () => {
+      for (const id of ids) {
+        const c = cell(id);
+        if (stopped || !textOf(c).trim()) { show(c, c.ran ? 'done' : 'ready'); continue; }
+        const r = await execute(c, false);
+        stopped = r.lost || r.cancelled || r.error?.errorType === 'KeyboardInterrupt';
+      }
+    });
+  }
+
+  function announce(n, r) {
+    live ||= document.querySelector('[data-live]') || document.body.appendChild(Object.assign(document.createElement('div'), {className: 'visually-hidden'}));
+    live.setAttribute('role', 'status');
+    const what = r.error ? `${r.error.errorType}: ${r.error.text}` : (r.display ?? say('done'));
+    live.textContent = say('announce', n, what.slice(0, 200));
+  }
+
+  function lost({hopeless}) {
+    for (const c of cells.values()) c.ran = false;
+    nabla.go?.restarted();
+    notice(say(hopeless ? 'hopeless' : 'restarted'), hopeless ? null : [say('runAll'), () => runMany(order())]);
+  }
+
+  function notice(text, action) {
+    document.querySelector('.update.notice')?.remove();
+    const bar = document.createElement('div'), span = document.createElement('span');
+    bar.className = 'update notice';
+    bar.setAttribute('role', 'status');
+    span.textContent = text;
+    bar.append(span);
+    const button = (label, act) => { const b = document.createElement('button'); b.type = 'button'; b.className = 'button'; b.textContent = label; b.addEventListener('click', () => { bar.remove(); act?.(); }); bar.append(b); };
+    if (action) button(...action);
+    button(say('close'));
+    document.body.append(bar);
+  }
+
+  // ---- what the page's buttons mean; they mean it from the first moment on
+
+  addEventListener('click', e => {
+    const b = e.target.closest?.('button');
+    if (!b) return;
+    const id = b.closest('[data-cell]')?.dataset.cell;
+    b.closest('details.menu')?.removeAttribute('open');
+    if ('run' in b.dataset) run(id);
+    else if ('stop' in b.dataset) client.stop();
+    else if ('runFrom' in b.dataset) runMany(order().slice(order().indexOf(id)));
+    else if ('runAll' in b.dataset) runMany(order());
+    else if ('reset' in b.dataset) reset();
+    else if ('op' in b.dataset) tell(b.dataset.op, id);
+  });
+  addEventListener('toggle', e => { if (e.target.matches?.('details.menu[open]')) for (const d of document.querySelectorAll('details.menu[open]')) if (d !== e.target) d.open = false; }, true);
+  addEventListener('click', e => { for (const d of document.querySelectorAll('details.menu[open]')) if (!d.contains(e.target)) d.open = false; });
+  addEventListener('keydown', e => { if (e.key === 'Escape') for (const d of document.querySelectorAll('details.menu[open]')) { d.open = false; d.querySelector('summary').focus(); } });
+
+  async function reset() {
+    const before = save();
+    client.stop();
+    await inOrder(() => client.run({source: '', reset: true, name: 'reset'}));
+    localStorage.removeItem(key);
+    for (const c of cells.values()) {
+      c.ran = false;
+      if (c.original !== null && textOf(c) !== c.original) { if (c.editor) c.editor.setText(c.original); else { c.area.value = c.original; grow(c.area); } }
+      if (c.state !== 'ready') { show(c, 'ready'); }
+    }
+    tell('reset');
+    notice(say('resetDone'), [say('undo'), () => { localStorage.setItem(key, before); location.reload(); }]);
+  }
+
+  // ---- keeping what was typed
+
+  function read() { try { return JSON.parse(localStorage.getItem(key)) || null; } catch { return null; } }
+  function save() {
+    const list = order().map(id => { const c = cell(id), text = textOf(c); return text === c.original && data.blocks?.some(b => b.cell === id) ? {id} : {id, text}; });
+    const text = JSON.stringify({cells: list});
+    try { localStorage.setItem(key, text); } catch { /* full, or refused: it stays on the page */ }
+    return text;
+  }
+  addEventListener('pagehide', () => { if (saving) save(); });
+
+  function focus(id) {
+    const c = cell(id);
+    if (!c) return;
+    elementOf(id).scrollIntoView({block: 'nearest'});
+    if (c.editor) c.editor.focus(); else c.area.focus();
+  }
+
+  // create makes the nodes of a cell that was added.
+  function create(k) {
+    const [id, what] = k.split(' ');
+    const e = document.createElement('div');
+    if (what === 'editor') {
+      e.className = 'source';
+      const a = document.createElement('textarea');
+      a.className = 'code'; a.spellcheck = false; a.rows = 1;
+      a.setAttribute('aria-label', say('cellLabel', '+'));
+      a.setAttribute('autocapitalize', 'off'); a.setAttribute('autocomplete', 'off');
+      a.value = stored?.cells.find(c => c.id === id)?.text ?? '';
+      e.append(a);
+    } else if (what === 'output') e.className = 'output';
+    else if (what === 'status') e.className = 'status';
+    else return null;
+    return e;
+  }
+
+  const begin = () => {
+    for (const e of document.querySelectorAll('[data-cell]')) learn(e);
+    for (const {id, text} of stored?.cells || []) {
+      const c = cells.get(id);
+      if (!c || text === undefined || text === c.area.value) continue;
+      c.area.value = text;
+      grow(c.area);
+      tell('edited', id, text);
+    }
+  };
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin); else begin();
+
+  return {
+    first: undefined, run, setText, create, lost,
+    api(n) {
+      n.cells = {list: order, text: id => textOf(cell(id)), set: async (id, text) => setText(id, text), run, focus};
+      n.page = {
+        events, stored: () => stored?.cells?.map(c => c.id) ?? [],
+        stale: ids => { for (const c of cells.values()) { const stale = ids.includes(c.id); if (stale !== !!c.stale) { c.stale = stale; c.status.textContent = stale ? say('stale') : ''; } } },
+        added: id => { setTimeout(() => { const e = elementOf(id); if (e) { learn(e); focus(id); save(); } }, 30); },
+        changed: () => setTimeout(save, 60), removed: id => { cells.delete(id); for (const w of ['editor', 'output', 'status']) forget(`${id} ${w}`); },
+        text: id => cell(id) ? textOf(cell(id)) : '',
+      };
+    },
+    afterMount() {
+      for (const e of document.querySelectorAll('[data-cell]')) { const c = learn(e); if (e.dataset.state !== c.state) e.dataset.state = c.state; seen.unobserve(c.source); seen.observe(c.source); }
+      upgradeSoon();
+    },
+  };
+}

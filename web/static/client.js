@@ -1,0 +1,119 @@
+// Speaks with the compute worker: starts it, sends it programs and labs, stops them, and replaces it
+// when it no longer answers. It knows nothing of the page.
+//
+//   const client = createClient({worker, exec, wasm, lang, memory, onBusy, onModule, onLost})
+//   const result = await client.run({source, name, reset, width, full}, {begun, output})
+//   const result = await client.lab({lab, key, state, view, sizes})
+//   const {list, width, height} = await client.paint({figure, width, height})
+//   client.stop()
+//
+// A result of a run is {ok, display, error, reads, writes, lost}. lost says that the worker had to be
+// replaced while it ran: what was defined is gone. onLost hears of it too.
+
+// How long a worker may be silent after a stop before it is replaced, ms.
+const PATIENCE = 500;
+
+export function createClient({worker: address, exec, wasm, lang, memory, onBusy = () => {}, onModule = () => {}, onLost = () => {}}) {
+  let worker = null, module = null, ids = 0, stopping = 0, ready = false, failures = 0;
+  const jobs = new Map(); // id → {kind, resolve, begun, output}
+
+  const busy = () => onBusy([...jobs.values()].some(j => j.kind !== 'paint'));
+
+  async function begin() {
+    const mine = worker = await make();
+    mine.onmessage = e => { if (worker === mine) hear(e.data); };
+    mine.onerror = e => { if (worker === mine) { e.preventDefault?.(); replace(e.message || 'error'); } };
+    mine.postMessage({type: 'start', exec, wasm, module, memory});
+    for (const [id, j] of jobs) if (!j.sent) send(id, j);
+  }
+
+  // In an opaque origin a worker cannot start from an address, but from a blob with its scripts inside.
+  async function make() {
+    if (self.origin !== 'null') {
+      try { return new Worker(address); } catch { /* from a file, or refused: the blob */ }
+    }
+    const texts = await Promise.all([exec, address].map(a => fetch(a).then(r => r.text())));
+    return new Worker(URL.createObjectURL(new Blob([texts.join('\n')], {type: 'text/javascript'})));
+  }
+
+  function send(id, j) {
+    if (!worker) return;
+    j.sent = true;
+    worker.postMessage({...j.message, id, lang});
+  }
+
+  function ask(kind, message, hooks = {}) {
+    const id = ++ids;
+    return new Promise(resolve => {
+      const j = {kind, resolve, message, ...hooks};
+      jobs.set(id, j);
+      send(id, j);
+      busy();
+    });
+  }
+
+  function end(id, value) {
+    const j = jobs.get(id);
+    if (!j) return;
+    jobs.delete(id);
+    j.resolve(value);
+    busy();
+  }
+
+  function hear(m) {
+    const j = jobs.get(m.id);
+    switch (m.type) {
+      case 'module': module = m.module ?? null; onModule(module); break;
+      case 'ready': ready = true; break;
+      case 'begun': j?.begun?.(); break;
+      case 'output': j?.output?.(m.outputs); break;
+      case 'done': if (j) { failures = 0; end(m.id, m.result); } break;
+      case 'painted': if (j) end(m.id, m); break;
+      case 'pong': if (m.id === stopping) stopping = 0; break;
+      case 'failed': replace(m.text); break;
+    }
+  }
+
+  // replace ends the worker and starts another; what ran is lost, what waited goes on.
+  function replace(why) {
+    worker?.terminate();
+    worker = null;
+    stopping = 0;
+    const begun = [...jobs].filter(([, j]) => j.sent);
+    failures++;
+    for (const [id] of begun) end(id, {ok: false, lost: true, display: null, error: null, reads: [], writes: []});
+    onLost({why, ready, hopeless: failures > 3});
+    ready = false;
+    if (failures <= 3) begin().catch(() => {});
+  }
+
+  // look asks the worker for a sign of life as long as something runs that was told to stop.
+  function look() {
+    if (![...jobs.values()].some(j => j.kind === 'run' && j.stopped)) return;
+    const id = stopping = ++ids, mine = worker;
+    mine?.postMessage({type: 'ping', id});
+    setTimeout(() => {
+      if (worker !== mine) return;
+      if (stopping === id) replace('silent');
+      else look();
+    }, PATIENCE);
+  }
+
+  begin().catch(e => onLost({why: String(e), ready: false, hopeless: true}));
+  return {
+    run: (message, hooks) => ask('run', {type: 'run', ...message}, hooks),
+    lab: message => ask('lab', {type: 'lab', ...message}),
+    paint: message => ask('paint', {type: 'paint', ...message}),
+    stop() {
+      const runs = [...jobs.values()].filter(j => j.kind === 'run');
+      if (!runs.length) return;
+      for (const j of runs) j.stopped = true;
+      // Programs that wait behind the running one do not run at all.
+      const waiting = [...jobs].filter(([, j]) => j.kind === 'run').slice(1);
+      worker?.postMessage({type: 'stop', after: waiting.map(([id]) => id)});
+      if (ready) look();
+    },
+    get busy() { return jobs.size > 0; },
+    get module() { return module; },
+  };
+}

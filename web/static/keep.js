@@ -1,0 +1,64 @@
+// Keeps DOM nodes by key while go-app renders around them. A component renders an empty element with
+// data-keep="KEY"; the node of that key is put inside, in the same task, before anything is painted.
+// go-app updates a list by index, so a key may move from element to element: the node follows it.
+//
+//   keep(root => node for a key that has none yet)  starts it; adopt(root) learns the nodes of a root
+const nodes = new Map();
+let create = () => null;
+
+// adopt notes the nodes that stand in a pre-rendered root.
+export function adopt(root) {
+  for (const e of root.querySelectorAll('[data-keep]')) if (e.firstElementChild && !nodes.has(e.dataset.keep)) nodes.set(e.dataset.keep, e.firstElementChild);
+}
+
+export const kept = key => nodes.get(key);
+export const forget = key => nodes.delete(key);
+
+// place puts a key's node into an element, with focus, selection and scroll as they were.
+function place(e) {
+  const key = e.dataset.keep;
+  let node = nodes.get(key);
+  if (!node) {
+    node = create(key);
+    if (!node) return;
+    nodes.set(key, node);
+  }
+  if (e.firstElementChild === node) return;
+  const back = remember(node);
+  for (const c of [...e.children]) c.remove();
+  if (node.isConnected && e.moveBefore) { try { e.moveBefore(node, null); } catch { e.append(node); } } else e.append(node);
+  back();
+}
+
+// remember notes what moving a node through the document forgets.
+function remember(node) {
+  const active = document.activeElement, inside = active && node.contains(active) ? active : lost;
+  const field = inside && node.contains(inside) ? inside : null;
+  const selection = field && 'selectionStart' in field && field.selectionStart !== null ? [field.selectionStart, field.selectionEnd, field.selectionDirection] : null;
+  const scrolls = [...node.querySelectorAll('pre, textarea')].filter(e => e.scrollLeft || e.scrollTop).map(e => [e, e.scrollLeft, e.scrollTop]);
+  return () => {
+    for (const [e, x, y] of scrolls) { e.scrollLeft = x; e.scrollTop = y; }
+    if (!field || document.activeElement === field) return;
+    field.focus({preventScroll: true});
+    if (selection) field.setSelectionRange(...selection);
+  };
+}
+
+// lost is what had the focus when go-app took the old root away.
+let lost = null;
+export const remembering = element => { lost = element; };
+
+export function keep(make) {
+  create = make;
+  new MutationObserver(changes => {
+    for (const c of changes) {
+      if (c.type === 'attributes') { if (c.target.dataset.keep) place(c.target); continue; }
+      for (const n of c.addedNodes) {
+        if (n.nodeType !== 1) continue;
+        if (n.dataset.keep) place(n);
+        for (const e of n.querySelectorAll('[data-keep]')) place(e);
+      }
+    }
+    lost = null;
+  }).observe(document.body, {subtree: true, childList: true, attributes: true, attributeFilter: ['data-keep']});
+}

@@ -1,0 +1,119 @@
+// A lab's page: asks the worker for the results of a state, paints them, and lets handles be dragged.
+// It works before the page's Go is there; then Go (app/descent, …) reads and checks the inputs and
+// says which state is wanted. Only one request flies at a time, and only the newest one waits.
+import {attachFigure} from './outputs.js';
+import {attachDrag} from './draw.js';
+
+export function startLab({client, data, words}) {
+  const figures = new Map();
+  let flying = false, next = null, results = {}, last = null, settled = [], resolveFirst, view = null, pending = {}, wrong = [];
+  const first = new Promise(resolve => { resolveFirst = resolve; });
+  const raw = () => [location.search.slice(1), location.hash.slice(1)].filter(Boolean).join('&');
+  const host = name => document.querySelector(`[data-figure="${name}"]`);
+
+  function sizes() {
+    const all = {};
+    for (const e of document.querySelectorAll('[data-figure]')) all[e.dataset.figure] = {width: e.clientWidth || 640};
+    return all;
+  }
+
+  // request asks for a state, given as a fragment. With freeze the map stays where it is.
+  function request(state, freeze = false) {
+    const wanted = {state, view: freeze ? view : null};
+    if (flying) next = wanted; else fly(wanted);
+    return new Promise(resolve => settled.push(resolve));
+  }
+
+  async function fly(wanted) {
+    flying = true;
+    const r = await client.lab({lab: data.lab, state: wanted.state, view: wanted.view, sizes: sizes()});
+    flying = false;
+    if (!r.lost && !r.overtaken) show(r);
+    else if (r.lost && !next) next = null;
+    if (next) { const n = next; next = null; fly(n); return; }
+    for (const f of settled.splice(0)) f(results);
+    resolveFirst();
+  }
+
+  // show paints from one animation frame where there are frames; hidden pages have none.
+  function show(r) {
+    last = r;
+    wrong = r.problems || [];
+    nabla.go?.problems(JSON.stringify(wrong));
+    const good = r.outputs?.length > 0;
+    document.querySelector('.readout')?.setAttribute('data-stale', String(!good));
+    if (!good) return;
+    view = r.view;
+    results = {};
+    for (const o of r.outputs) {
+      results[o.name] = JSON.parse(o.value);
+      const e = document.querySelector(`output[name="${o.name}"]`);
+      if (!e) continue;
+      e.dataset.value = o.value;
+      const text = words[`status ${o.text}`] || o.text;
+      if (e.textContent !== text) e.textContent = text;
+    }
+    const say = document.querySelector('[data-say]'), sentence = (r.say || []).join(' ');
+    if (say && say.textContent !== sentence) say.textContent = sentence;
+    for (const f of r.figures || []) {
+      const e = host(f.name);
+      if (!e) continue;
+      const old = figures.get(f.name);
+      if (old) { old.update(f); continue; }
+      const shown = attachFigure(e, f, {client, words, handles: f.name === 'map'});
+      for (const c of [...e.children]) if (c !== shown.canvas.parentElement) c.remove();
+      figures.set(f.name, shown);
+      attachDrag(shown.canvas, () => shown.list, dragged, {press: true});
+    }
+  }
+
+  // dragged rounds to what can be seen: a five hundredth of the map.
+  function dragged(name, x, y, done) {
+    const digits = span => Math.max(0, Math.min(12, -Math.floor(Math.log10(Math.abs(span) / 500 || 1))));
+    const round = (v, span) => String(+v.toFixed(digits(span)));
+    const now = (document.querySelector(`[name="${name}"]`)?.value || '').replace(/[\[\]]/g, '').split(',');
+    now[0] = round(x, view.x1 - view.x0);
+    if (now.length > 1) now[1] = round(y, view.y1 - view.y0);
+    change({[name]: now.map(s => s.trim()).join(',')}, !done);
+  }
+
+  // change is what somebody means: inputs by name. Before Go is there it is kept, and computed.
+  function change(inputs, freeze = false) {
+    if (nabla.go) return nabla.go.set(JSON.stringify(inputs), freeze);
+    Object.assign(pending, inputs);
+    for (const [k, v] of Object.entries(inputs)) { const e = document.querySelector(`[name="${CSS.escape(k)}"]`); if (e && e.value !== v) e.value = v; }
+    const encode = s => String(s).replace(/[%&#\t\r\n]/g, encodeURIComponent);
+    request([raw(), ...Object.entries(pending).map(([k, v]) => `${k}=${encode(v)}`)].filter(Boolean).join('&'), freeze);
+  }
+
+  addEventListener('input', e => {
+    if (nabla.go || !e.target.name || e.isComposing) return;
+    change({[e.target.name]: e.target.value});
+  });
+
+  let focus = null;
+  const begin = () => request(raw());
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin); else begin();
+
+  return {
+    first,
+    set: async inputs => { await nabla.ready; change(Object.fromEntries(Object.entries(inputs).map(([k, v]) => [k, Array.isArray(v) ? v.join(',') : String(v)]))); await new Promise(r => { if (!flying && !next) r(); else settled.push(r); }); },
+    lost({hopeless}) { if (!hopeless && last) nabla.go?.again(); },
+    create: () => null,
+    api(n) {
+      n.results = () => ({...results});
+      n.inputs = () => n.go ? JSON.parse(n.go.inputs()) : {};
+      n.page = {request, pending: () => JSON.stringify(pending), raw, problems: () => JSON.stringify(wrong)};
+    },
+    beforeMount() {
+      const a = document.activeElement;
+      focus = a?.name ? {name: a.name, selection: 'selectionStart' in a && a.selectionStart !== null ? [a.selectionStart, a.selectionEnd] : null} : null;
+    },
+    afterMount() {
+      if (!focus || document.activeElement?.name === focus.name) return;
+      const e = document.querySelector(`[name="${focus.name}"]`);
+      e?.focus({preventScroll: true});
+      if (focus.selection) e?.setSelectionRange?.(...focus.selection);
+    },
+  };
+}

@@ -1,0 +1,121 @@
+// What a page does once it is there: starts the worker at once, runs cells and labs through it without
+// waiting for the page's own Go, and starts Go (go-app) when the page is idle or somebody begins to do
+// something.
+import {createClient} from './client.js';
+import {adopt, keep, remembering} from './keep.js';
+import {startCells} from './cells.js';
+import {startLab} from './lab.js';
+
+const {nabla} = window, {data} = nabla, root = document.documentElement;
+const words = data.strings || {};
+const touch = matchMedia('(pointer: coarse)').matches;
+
+export const client = createClient({
+  worker: data.assets['worker.js'], exec: data.assets['wasm_exec.js'], wasm: data.assets['playground.wasm'], lang: data.lang, memory: touch ? 256 : 512,
+  onBusy: yes => { root.dataset.busy = String(yes); },
+  onModule: module => compiled(module),
+  onLost: lost => page?.lost?.(lost),
+});
+
+let compiled;
+const module = new Promise(resolve => { compiled = resolve; });
+const page = data.lab ? startLab({client, data, words}) : startCells({client, data, words});
+
+// ---- window.nabla
+
+export const api = {
+  async run(source, {reset = false} = {}) {
+    const out = {stdout: '', figures: []};
+    const r = await client.run({source: String(source), reset, full: true, width: 640, name: '<cell>'}, {output: outputs => {
+      for (const o of outputs) {
+        if (o.kind === 'stdout') out.stdout += o.text;
+        if (o.kind === 'figure') out.figures.push({...JSON.parse(o.json), svg: o.svg});
+      }
+    }});
+    let error = null;
+    if (r.error) error = {type: r.error.errorType, message: r.error.text, line: r.error.line ?? 0, column: r.error.column ?? 0, traceback: r.error.traceback};
+    else if (r.lost || r.cancelled) error = {type: 'KeyboardInterrupt', message: words[r.lost ? 'lost' : 'cancelled'] || '', line: 0, column: 0, traceback: 'KeyboardInterrupt\n'};
+    return {ok: r.ok, stdout: out.stdout, display: r.display, error, figures: out.figures};
+  },
+  stop: () => client.stop(),
+  async compute(lab, inputs = {}) {
+    const r = await client.lab({lab, key: 'api ' + lab, state: Object.entries(inputs).map(([k, v]) => k + '=' + encodeURIComponent(Array.isArray(v) ? matrix(v) : String(v))).join('&')});
+    if (r.unknown) return {results: {}, errors: [{name: 'lab', message: lab}]};
+    return {results: Object.fromEntries((r.outputs || []).map(o => [o.name, JSON.parse(o.value)])), errors: (r.problems || []).map(p => ({name: p.name, message: p.message}))};
+  },
+  set: inputs => page.set?.(inputs),
+  setCell: (id, text) => page.setText?.(id, text),
+  runCell: id => page.run?.(id),
+};
+const matrix = v => v.map(x => Array.isArray(x) ? x.join(',') : x).join(Array.isArray(v[0]) ? ';' : ',');
+page.api?.(nabla);
+
+// ---- the page's own Go
+
+let asked = null;
+export const intent = new Promise(resolve => { asked = resolve; });
+for (const event of ['pointerdown', 'keydown', 'focusin']) addEventListener(event, () => asked(), {once: true, capture: true, passive: true});
+const idle = new Promise(resolve => self.requestIdleCallback ? requestIdleCallback(resolve, {timeout: 2500}) : setTimeout(resolve, 600));
+
+async function start() {
+  let m = await module;
+  await Promise.race([intent, idle]);
+  const script = document.createElement('script');
+  script.src = data.assets['wasm_exec.js'];
+  await new Promise((resolve, reject) => { script.onload = resolve; script.onerror = reject; document.head.append(script); });
+  m ||= await WebAssembly.compile(await (await fetch(data.assets['playground.wasm'])).arrayBuffer());
+  const go = new Go();
+  const instance = await WebAssembly.instantiate(m, go.importObject);
+  await nabla.handsFree();
+  const old = document.getElementById('app'), scroll = [scrollX, scrollY];
+  adopt(old);
+  keep(key => page.create?.(key));
+  remembering(document.activeElement);
+  page.beforeMount?.();
+  nabla.mounted = () => {
+    // go-app's own listener would take over every link on the page.
+    setTimeout(() => { window.onclick = null; });
+    // keep.js has put everything back by now or does so before this turn ends.
+    Promise.resolve().then(() => {
+      if (scrollX !== scroll[0] || scrollY !== scroll[1]) scrollTo(...scroll);
+      page.afterMount?.();
+    });
+    Promise.resolve(page.first).then(() => nabla.readied());
+  };
+  go.run(instance);
+}
+
+// The frame around: tell it when there is something to see and how high it is.
+if (self !== top) {
+  const tell = message => parent.postMessage({nabla: 1, ...message}, '*');
+  nabla.ready.then(() => tell({type: 'ready', route: data.route}));
+  let height = 0;
+  new ResizeObserver(() => {
+    const h = Math.ceil(root.classList.contains('embed') ? document.body.getBoundingClientRect().height : root.scrollHeight);
+    if (Math.abs(h - height) < 2) return;
+    height = h;
+    tell({type: 'resize', height: h});
+    parent.postMessage({subject: 'lti.frameResize', height: h}, '*');
+  }).observe(document.body);
+}
+
+export const offline = start().then(() => nabla.ready).then(() => new Promise(r => setTimeout(r, 200))).then(async () => {
+  const {install} = await import('./offline.js');
+  return install({address: data.worker, scope: data.scope, words: {ready: words.update, update: words.updateAccept, later: words.updateLater}});
+});
+
+// A reader whose browser prefers another of the languages gets a line that offers it, in it.
+try {
+  const wanted = (navigator.languages || []).map(l => l.slice(0, 2)).find(l => data.languages?.some(x => x.lang === l));
+  const other = data.languages?.find(l => l.lang === wanted && !l.current), offer = other && data.offers?.[other.lang];
+  if (offer && self === top && !localStorage.getItem('nabla no offer')) nabla.ready.then(() => {
+    const bar = document.createElement('div'), text = document.createElement('span'), go = document.createElement('a'), no = document.createElement('button');
+    bar.className = 'update'; bar.lang = other.lang; bar.setAttribute('role', 'region'); bar.setAttribute('aria-label', offer.text);
+    text.textContent = offer.text;
+    go.className = 'button primary'; go.href = other.address + location.hash; go.textContent = offer.accept;
+    no.className = 'button'; no.type = 'button'; no.textContent = offer.dismiss;
+    no.addEventListener('click', () => { localStorage.setItem('nabla no offer', '1'); bar.remove(); });
+    bar.append(text, go, no);
+    document.body.append(bar);
+  });
+} catch { /* nothing is offered */ }

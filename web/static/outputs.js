@@ -1,0 +1,144 @@
+// Paints what a program puts out into an element: text, values, figures, hints, errors. The markup is
+// the one that the site generator writes (web/site/outputs.go). Everything is textContent: nothing
+// that a program says becomes markup.
+//
+//   const view = attachOutputs(element, {client, words, repair})
+//   view.begin(); view.add(outputs); view.end();
+import {paint, observe, attachHover} from './draw.js';
+
+const make = (tag, name, text) => {
+  const e = document.createElement(tag);
+  if (name) e.className = name;
+  if (text !== undefined) e.textContent = text;
+  return e;
+};
+
+export function attachOutputs(element, {client, words = {}, repair} = {}) {
+  let old = false; // what is shown is from the run before
+  let ends = [];
+
+  function clear() {
+    for (const f of ends) f();
+    ends = [];
+    element.replaceChildren();
+  }
+  // The output of the run before stays, at its height, until there is a new one: nothing flickers.
+  function fresh() {
+    if (!old) return;
+    old = false;
+    clear();
+  }
+
+  function text(o) {
+    let last = element.lastElementChild;
+    if (!last || last.className !== o.kind) element.append(last = make('pre', o.kind));
+    const line = o.text;
+    if (last.lastChild) last.lastChild.appendData(line); else last.append(line);
+    element.scrollTop = element.scrollHeight;
+  }
+
+  function message(o, name) {
+    const box = make('div', name), p = make('p');
+    if (o.where) p.append(make('span', 'where', o.where), ' ');
+    if (o.errorType) p.append(make('span', 'type', o.errorType), ': ');
+    p.append(o.text);
+    box.append(p);
+    if (o.repair !== undefined && repair) {
+      const b = make('button', 'button', words.repair || 'Repair');
+      b.type = 'button';
+      b.addEventListener('click', () => repair(o));
+      box.append(b);
+    }
+    if (o.traceback) {
+      const d = make('details');
+      d.append(make('summary', '', words.traceback || 'Traceback'), make('pre', '', o.traceback));
+      box.append(d);
+    }
+    element.append(box);
+  }
+
+  const painters = {
+    stdout: text, stderr: text,
+    display: o => element.append(make('pre', 'display', o.text)),
+    image: o => element.append(make('div', 'image', o.text)),
+    hint: o => message(o, 'hint'),
+    error: o => message(o, 'error'),
+    cut: o => element.append(make('p', 'cut', o.text)),
+    figure: o => ends.push(attachFigure(element, o, {client, words}).remove),
+    clear,
+  };
+
+  return {
+    begin() { old = true; },
+    add(outputs) {
+      fresh();
+      for (const o of outputs) painters[o.kind]?.(o);
+    },
+    end() { fresh(); },
+    clear() { old = false; clear(); },
+  };
+}
+
+// attachFigure puts a figure's canvas into an element, with its words and its numbers, and lays it out
+// again when the width changes. update() gives it another list.
+export function attachFigure(element, o, {client, words = {}, handles = false} = {}) {
+  const figure = make('figure'), canvas = make('canvas');
+  let list = o.list, handle = o.figure, asked = 0;
+  canvas.setAttribute('role', 'img');
+  canvas.setAttribute('aria-label', o.alt || '');
+  figure.append(canvas);
+  element.append(figure);
+  paint(canvas, list);
+  const stop = [observe(canvas, () => list), attachHover(canvas, () => list, {keyboard: !handles})];
+  let table = null;
+  if (o.tables?.length) figure.append(table = data(o, words));
+  let timer = 0, width = Math.round(o.width);
+  const resized = new ResizeObserver(() => {
+    const now = Math.round(canvas.clientWidth);
+    if (!now || Math.abs(now - width) < 8) return;
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const id = ++asked, painted = await client.paint({figure: handle, width: width = now});
+      if (id === asked && painted.list) paint(canvas, list = painted.list);
+    }, 120);
+  });
+  resized.observe(canvas);
+  stop.push(() => resized.disconnect(), () => clearTimeout(timer));
+  return {
+    canvas,
+    get list() { return list; },
+    update(next) {
+      asked++;
+      list = next.list;
+      handle = next.figure;
+      width = Math.round(next.width);
+      paint(canvas, list);
+      if (next.alt !== canvas.getAttribute('aria-label')) canvas.setAttribute('aria-label', next.alt);
+      if (table && next.tables?.length) { const d = data(next, words); d.open = table.open; table.replaceWith(d); table = d; }
+    },
+    remove() { for (const f of stop) f?.(); figure.remove(); },
+  };
+}
+
+// data is a figure's numbers as tables, made when somebody opens them.
+function data(o, words) {
+  const d = make('details', 'data');
+  d.append(make('summary', '', words.data || 'Data'));
+  d.addEventListener('toggle', () => {
+    if (!d.open || d.children.length > 1) return;
+    for (const t of o.tables) {
+      const scroll = make('div', 'table'), table = make('table'), head = make('thead'), body = make('tbody'), row = make('tr');
+      scroll.tabIndex = 0;
+      scroll.setAttribute('role', 'region');
+      scroll.setAttribute('aria-label', t.caption || words.data || 'Data');
+      if (t.caption) table.append(make('caption', '', t.caption));
+      for (const c of t.columns) { const th = make('th', '', c); th.scope = 'col'; row.append(th); }
+      head.append(row);
+      for (const r of t.rows) { const tr = make('tr'); for (const v of r) tr.append(make('td', '', v)); body.append(tr); }
+      table.append(head, body);
+      scroll.append(table);
+      d.append(scroll);
+    }
+  });
+  return d;
+}
