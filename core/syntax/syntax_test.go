@@ -4,6 +4,7 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"nabla/core/message"
 )
@@ -86,6 +87,8 @@ var slips = []struct {
 	{"0" + strings.Repeat("+1", 100000), "SyntaxError", 1, 2004, "syntax.long", ""},
 	{"a" + strings.Repeat(".b", 100000), "SyntaxError", 1, 2004, "syntax.long", ""},
 	{strings.Repeat("lambda: ", 10000) + "1", "SyntaxError", 1, 801, "syntax.deep", ""},
+	{strings.Repeat("(", 90) + "0" + strings.Repeat(strings.Repeat("+1", 50)+")", 90), "SyntaxError", 1, 6963, "syntax.deep", ""},
+	{"if 1: a\n" + strings.Repeat("elif 1: a\n", 10000), "SyntaxError", 503, 1, "syntax.deep", ""},
 	{"1" + strings.Repeat(" if 1 else 1", 10000), "SyntaxError", 1, 1201, "syntax.deep", ""},
 }
 
@@ -142,22 +145,28 @@ func cpython(t *testing.T) string {
 	return ""
 }
 
-// Repairs put in place of the wrong characters give a program that can be read.
+// Repairs put in place of what is wrong give a program that can be read.
 func TestRepair(t *testing.T) {
-	src := "ｐｒｉｎｔ（“a”，１＋２　ｉｆ ａ＝＝b　else 3）"
-	for n := 0; ; n++ {
-		_, err := Parse("<cell>", src)
-		if err == nil {
-			break
+	for _, c := range []struct{ wrong, right string }{
+		{"ｐｒｉｎｔ（“a”，１＋２　ｉｆ ａ＝＝b　else 3）", `ｐｒｉｎｔ("a",1+2 if ａ==b else 3)`}, // Python takes ａ for a
+		{"if x = 1: pass", "if x == 1: pass"}, {"while x[0] = 1: pass", "while x[0] == 1: pass"}, {"y = (x = 1)", "y = (x == 1)"},
+		{"if a && b: c", "if a and b: c"}, {"x = a||b", "x = a or b"}, {"if !a: b", "if not a: b"},
+		{"if a: b\nelse if c: d", "if a: b\nelif c: d"}, {"def f(x)\n    return x", "def f(x):\n    return x"},
+	} {
+		got := c.wrong
+		for n := 0; ; n++ {
+			_, err := Parse("<cell>", got)
+			if err == nil {
+				break
+			}
+			if !err.HasFix || n > 50 {
+				t.Fatalf("%q: %v", got, err)
+			}
+			got = got[:offset(got, err.At.Start)] + err.Repair + got[offset(got, err.At.End):]
 		}
-		if !err.HasFix || n > 50 {
-			t.Fatalf("%q: %v", src, err)
+		if got != c.right {
+			t.Errorf("%q is repaired to %q, want %q", c.wrong, got, c.right)
 		}
-		runes := []rune(src)
-		src = string(runes[:err.At.Start.Col-1]) + err.Repair + string(runes[err.At.End.Col-1:])
-	}
-	if src != `ｐｒｉｎｔ("a",1+2 if ａ==b else 3)` {
-		t.Errorf("repaired to %q", src)
 	}
 }
 
@@ -187,6 +196,7 @@ func TestReads(t *testing.T) {
 	}
 }
 
+// Whatever is typed, Parse ends, and what it says lies within the source.
 func FuzzParse(f *testing.F) {
 	for _, c := range slips {
 		if len(c.src) < 200 {
@@ -194,8 +204,26 @@ func FuzzParse(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, src string) {
-		if _, err := Parse("<cell>", src); err != nil && (err.At.Start.Line < 1 || err.At.Start.Col < 1 || !message.Has(err.Message.Key)) {
-			t.Errorf("%q: %+v", src, err)
+		m, err := Parse("<cell>", src)
+		lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(src), "\n")
+		inside := func(p Pos) bool {
+			if int(p.Line) == len(lines)+1 {
+				return p.Col == 1
+			}
+			return p.Line >= 1 && int(p.Line) <= len(lines) && p.Col >= 1 && int(p.Col) <= utf8.RuneCountInString(lines[p.Line-1])+2
+		}
+		if err != nil {
+			if !inside(err.At.Start) || !inside(err.At.End) || before(err.At.End, err.At.Start) || !message.Has(err.Message.Key) {
+				t.Errorf("%q: %+v", src, err)
+			}
+			return
+		}
+		for _, s := range m.Body {
+			if at := s.Span(); !inside(at.Start) || !inside(at.End) || before(at.End, at.Start) {
+				t.Errorf("%q: a statement at %v", src, at)
+			}
 		}
 	})
 }
+
+func before(a, b Pos) bool { return a.Line < b.Line || a.Line == b.Line && a.Col < b.Col }
