@@ -10,6 +10,7 @@ import (
 	"nabla/core/figure"
 	"nabla/core/interp"
 	"nabla/core/message"
+	"nabla/core/notebook"
 	"nabla/core/python"
 )
 
@@ -136,5 +137,36 @@ func TestCellsAreShared(t *testing.T) {
 				t.Errorf("%s:%d is %d characters wide", cell.CellID, i+1, len(line))
 			}
 		}
+	}
+}
+
+// Run from top to bottom no cell is left stale, though names are bound again further down; and a cell
+// that is run twice shows the same both times.
+func TestCellsStayFresh(t *testing.T) {
+	cells := Cells(chapter(t, message.EN))
+	var order []string
+	for _, c := range cells {
+		order = append(order, c.CellID)
+	}
+	tracker := notebook.NewTracker(order)
+	shown := ""
+	session := python.New(interp.Options{Emit: func(o interp.Output) { shown += o.Text }})
+	run := func(c Block) string {
+		shown = ""
+		r := session.Run("<cell>", c.Source)
+		if r.Err != nil {
+			t.Fatalf("%s: %s", c.CellID, r.Err.Traceback())
+		}
+		tracker.Ran(c.CellID, c.Source, r.Reads, r.Writes)
+		return shown + r.DisplayText
+	}
+	for _, c := range cells {
+		first := run(c)
+		if again := run(c); again != first {
+			t.Errorf("%s shows\n%s\nand, run again,\n%s", c.CellID, first, again)
+		}
+	}
+	if stale := tracker.Stale(); len(stale) > 0 {
+		t.Errorf("stale: %v", stale)
 	}
 }

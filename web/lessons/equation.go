@@ -105,7 +105,7 @@ func mathML(source, spoken string) (string, error) {
 		}
 	}
 	words := html.EscapeString(spoken)
-	return `<math display="block" alttext="` + words + `" aria-label="` + words + `">` + betweenTags.ReplaceAllString(source[len(open):], "><"), nil
+	return `<math display="block" alttext="` + words + `" aria-label="` + words + `">` + betweenTags.ReplaceAllString(source[len(open)-1:], "><")[1:], nil
 }
 
 func contains(list []string, s string) bool {

@@ -2,15 +2,15 @@ class simpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
 
-    def predict(self, x):
+    def scores(self, x):
         return np.dot(x, self.W)
 
     def loss(self, x, t):
-        return cross_entropy_error(softmax(self.predict(x)), t)
+        return cross_entropy_error(softmax(self.scores(x)), t)
 
-x = np.array([0.6, 0.9])
-t = np.array([0, 0, 1])
 net = simpleNet()
 net.W = W.copy()
-print(softmax(net.predict(x)))
+x = np.array([0.6, 0.9])
+t = np.array([0, 0, 1])
+print(softmax(net.scores(x)))
 net.loss(x, t)

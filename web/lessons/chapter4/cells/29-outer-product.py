@@ -1,4 +1,4 @@
-error = softmax(net.predict(x)) - t
+error = softmax(net.scores(x)) - t
 print(error)
 print(x.reshape(2, 1) * error)
 print(dW[1] / dW[0])
