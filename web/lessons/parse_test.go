@@ -31,10 +31,10 @@ func TestProse(t *testing.T) {
 		{message.JA, "一行目と\n二行目。", "<p>一行目と二行目。</p>"},
 		{message.EN, "## Words *here* {#an-id}", `<h2 id="an-id">Words <em>here</em></h2>`},
 		{message.EN, "### Less {#b}", `<h3 id="b">Less</h3>`},
-		{message.EN, "*a* **b** `c*d` \\*e\\*", "<p><em>a</em> <strong>b</strong> <code>c*d</code> *e*</p>"},
+		{message.EN, "*an* **b** *h*. `c*d` \\*e\\*", "<p><em>an</em> <strong>b</strong> <var>h</var>. <code>c*d</code> *e*</p>"},
 		{message.EN, "1 < 2 & \"so\" `a<b`", "<p>1 &lt; 2 &amp; &#34;so&#34; <code>a&lt;b</code></p>"},
 		{message.EN, "<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"},
-		{message.EN, "[to *a* page](/descent#f=x[0]) [out](https://example.org/?a=1&b=2)", `<p><a href="/descent#f=x[0]">to <em>a</em> page</a> <a href="https://example.org/?a=1&amp;b=2">out</a></p>`},
+		{message.EN, "[to *the* page](/descent#f=x[0]) [out](https://example.org/?a=1&b=2)", `<p><a href="/descent#f=x[0]">to <em>the</em> page</a> <a href="https://example.org/?a=1&amp;b=2">out</a></p>`},
 		{message.EN, "- one\n- two\n  goes on\n\nafter", "<ul><li>one</li><li>two goes on</li></ul>\n<p>after</p>"},
 		{message.EN, "1. one\n2. two", "<ol><li>one</li><li>two</li></ol>"},
 		{message.EN, "{{lab descent#f=x[0]**2&x=3 | try it}}", `<p class="to-lab"><a href="/descent#f=x[0]**2&amp;x=3">try it</a></p>`},
@@ -68,7 +68,7 @@ func TestBlocks(t *testing.T) {
 	if len(cell.Params) != 1 || cell.Params[0] != (Param{Name: "x", Line: 1, Value: "0.5", Min: 0, Max: 1, Step: 0.1}) {
 		t.Errorf("its numbers are %+v", cell.Params)
 	}
-	if want := `<div class="predict"><p>What is <em>x</em>?</p><ul><li><details data-answer="wrong"><summary>1</summary><p>no</p></details></li>` +
+	if want := `<div class="predict"><p>What is <var>x</var>?</p><ul><li><details data-answer="wrong"><summary>1</summary><p>no</p></details></li>` +
 		`<li><details data-answer="right"><summary><code>0.5</code></summary><p>yes</p></details></li></ul></div>`; cell.Predict.HTML() != want {
 		t.Errorf("the question is\n%s, want\n%s", cell.Predict.HTML(), want)
 	}
