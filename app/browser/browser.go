@@ -18,6 +18,8 @@ func Run() {
 	if err := json.Unmarshal([]byte(text), &d); err != nil {
 		panic("page data: " + err.Error())
 	}
-	app.RouteWithRegexpFunc("^.*$", func() app.Composer { return view.Root(d).(app.Composer) })
+	// go-app looks routes up by the exact path; this page is the only one there is.
+	path := app.Window().Get("location").Get("pathname").String()
+	app.RouteFunc(path, func() app.Composer { return view.Root(d).(app.Composer) })
 	app.RunWhenOnBrowser()
 }

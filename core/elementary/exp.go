@@ -98,18 +98,15 @@ func Expm1(x float64) float64 {
 
 // expm1 is (1 + m) − 2^-k in doubled precision: expm1 without its factor 2^k.
 func expm1(k int, m dd) dd {
-	if k == 0 {
-		return m
-	}
-	one := 1.0
 	switch {
-	case k > 60: // the 1 is far below the last place of doubled precision
-		one = 1
+	case k == 0:
+		return m
+	case k > 60: // the 1 is far below the last place
 		return dd{1, 0}.add(m)
-	default:
-		one -= pow2(-k)
+	case k > 53: // 1 − 2^-k is not a float
+		return dd{1, -pow2(-k)}.add(m)
 	}
-	return dd{one, 0}.add(m)
+	return dd{1 - pow2(-k), 0}.add(m)
 }
 
 // Sigmoid is 1/(1 + e^-x).

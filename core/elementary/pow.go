@@ -1,6 +1,9 @@
 package elementary
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // Coefficients 1/(2n+1) of atanh and 1/n! of exp in doubled precision.
 var (
@@ -52,8 +55,8 @@ func expDD(t dd) (m dd, k int) {
 	return p.mul(r).addFloat(1), int(kf)
 }
 
-// Pow is x to the y, correctly rounded in all but the rarest cases (about one in 2^30), with C's
-// values where an argument is 0, infinite or not a number.
+// Pow is x to the y, correctly rounded in all but the rarest cases (about one in 2^30; never where
+// the power is exact), with C's values where an argument is 0, infinite or not a number.
 func Pow(x, y float64) float64 {
 	switch {
 	case y == 0 || x == 1:
@@ -91,6 +94,9 @@ func Pow(x, y float64) float64 {
 		}
 		return float64(sign * 0)
 	}
+	if p, e, ok := exactPower(ax, y); ok {
+		return float64(sign * wholePower(p, e))
+	}
 	t := logDD(ax).mulFloat(y)
 	switch {
 	case t.hi > 710:
@@ -100,6 +106,51 @@ func Pow(x, y float64) float64 {
 	}
 	m, k := expDD(t)
 	return float64(sign * m.ldexp(k))
+}
+
+// exactPower is x^y = p·2^e where that is a number of at most 63 bits, x > 0 and not 1. Only such a
+// power can be a float, or lie in the middle of two, where a logarithm's last error would decide;
+// all others are irrational or do not end.
+func exactPower(x, y float64) (p uint64, e int, ok bool) {
+	b := math.Float64bits(x)
+	m, k := b&(1<<52-1), int(b>>52)-1075
+	if b>>52 == 0 {
+		k++
+	} else {
+		m |= 1 << 52
+	}
+	zeros := bits.TrailingZeros64(m)
+	m, k = m>>zeros, k+zeros // x = m·2^k, m odd
+	for y != math.Floor(y) {
+		r := uint64(math.Sqrt(float64(m)))
+		if k&1 == 1 || r*r != m {
+			return 0, 0, false
+		}
+		m, k, y = r, k/2, float64(2*y)
+	}
+	switch {
+	case m == 1: // a power of two, of any whole exponent
+		return 1, int(max(-3000, min(float64(float64(k)*y), 3000))), true
+	case y < 0 || y > 40: // 3^40 has 64 bits
+		return 0, 0, false
+	}
+	p = 1
+	for range int(y) {
+		hi, lo := bits.Mul64(p, m)
+		if hi != 0 || lo>>63 != 0 {
+			return 0, 0, false
+		}
+		p = lo
+	}
+	return p, k * int(y), true
+}
+
+// wholePower is p·2^e rounded once, p < 2^63.
+func wholePower(p uint64, e int) float64 {
+	n := bits.Len64(p)
+	hi := float64(p)
+	lo := float64(int64(p - uint64(hi)))
+	return dd{hi, lo}.scale(-n).ldexp(e + n)
 }
 
 // isOdd tells whether y is an odd whole number.

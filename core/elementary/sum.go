@@ -1,16 +1,31 @@
 package elementary
 
-// PairwiseSum is the sum of n numbers at x[at], x[at+step], … in NumPy's order (pairwise summation):
-// up to 8 one after another, up to 128 in eight interleaved sums, more as two halves. Its rounding
-// error grows with log n, and it has NumPy's bits.
-func PairwiseSum(x []float64, at, n, step int) float64 {
+// PairwiseSum is the sum of x in NumPy's order (pairwise summation), with the bits of np.sum over
+// one contiguous axis. Its rounding error grows with log n where a plain loop's grows with n.
+func PairwiseSum(x []float64) float64 { return PairwiseSumStrided(x, 0, len(x), 1) }
+
+// PairwiseSumStrided is that sum of the n numbers x[at], x[at+step], x[at+2·step], …: blocks of 8192
+// one after another, beginning with 0 (so that no sum is −0); in a block, fewer than 8 are added in
+// order, up to 128 as eight interleaved sums, more as two halves of which the first is a multiple of
+// 8 long.
+//
+// Source: numpy/core/src/umath/loops_utils.h.src, pairwise_sum, and the buffer of NumPy's reductions.
+func PairwiseSumStrided(x []float64, at, n, step int) float64 {
+	const block = 8192
+	total := 0.0
+	for ; n > 0; n -= block {
+		total += pairwise(x, at, min(n, block), step)
+		at += block * step
+	}
+	return total
+}
+
+// pairwise calls itself at most six deep.
+func pairwise(x []float64, at, n, step int) float64 {
 	switch {
 	case n < 8:
 		s := 0.0
-		if n > 0 {
-			s = x[at]
-		}
-		for i := 1; i < n; i++ {
+		for i := range n {
 			s += x[at+i*step]
 		}
 		return s
@@ -33,5 +48,5 @@ func PairwiseSum(x []float64, at, n, step int) float64 {
 	}
 	half := n / 2
 	half -= half % 8
-	return PairwiseSum(x, at, half, step) + PairwiseSum(x, at+half*step, n-half, step)
+	return pairwise(x, at, half, step) + pairwise(x, at+half*step, n-half, step)
 }

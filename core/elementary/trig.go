@@ -142,7 +142,7 @@ func cosCore(r dd) dd {
 	return dd{t.hi, t.lo + (s.lo - float64(0.5*w.lo) - float64(x*r.lo))}
 }
 
-// Sin is the sine of x radians; its error is below 0.53 ulp, for arguments of any size.
+// Sin is the sine of x radians; its error is below 0.55 ulp, for arguments of any size.
 func Sin(x float64) float64 {
 	if x-x != 0 {
 		return x - x
@@ -162,7 +162,7 @@ func Sin(x float64) float64 {
 	}
 }
 
-// Cos is the cosine of x radians; its error is below 0.53 ulp.
+// Cos is the cosine of x radians; its error is below 0.55 ulp.
 func Cos(x float64) float64 {
 	if x-x != 0 {
 		return x - x

@@ -15,7 +15,7 @@ import (
 // Brotli is content compressed as a build compresses it.
 func Brotli(content []byte) ([]byte, error) {
 	var b bytes.Buffer
-	w := brotli.NewWriterLevel(&b, brotli.BestCompression)
+	w := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 24})
 	if _, err := w.Write(content); err != nil {
 		return nil, err
 	}
