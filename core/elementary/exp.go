@@ -33,11 +33,11 @@ func expCore(x, tail float64) (k int, m dd) {
 	x2 := z.hi
 	x4 := float64(x2 * x2)
 	x8 := float64(x4 * x4)
-	// Estrin's scheme: 1/3! + x/4! + … + x^12/15!
-	a := (1.0/6 + float64(x1*(1.0/24))) + float64(x2*(1.0/120+float64(x1*(1.0/720))))
+	// Estrin's scheme: 1/3! + x/4! + … + x^12/15!; 1/3! comes last, so that q is rounded once at its size
+	a := float64(x1*(1.0/24)) + float64(x2*(1.0/120+float64(x1*(1.0/720))))
 	b := (1.0/5040 + float64(x1*(1.0/40320))) + float64(x2*(1.0/362880+float64(x1*(1.0/3628800))))
 	c := (1.0/39916800 + float64(x1*(1.0/479001600))) + float64(x2*(1.0/6227020800+float64(x1*(1.0/87178291200))))
-	q := (a + float64(x4*b)) + float64(x8*(c+float64(x4*(1.0/1307674368000))))
+	q := 1.0/6 + (a + (float64(x4*b) + float64(x8*(c+float64(x4*(1.0/1307674368000))))))
 	// r + r²/2, then what is small: r³·q, r's low part, and the low part of r².
 	s := fastSum(r.hi, float64(0.5*z.hi))
 	rest := s.lo + float64(0.5*z.lo) + r.lo + float64(r.hi*r.lo)
@@ -46,7 +46,7 @@ func expCore(x, tail float64) (k int, m dd) {
 	return k, dd{t.hi, t.lo + rest}
 }
 
-// Exp is e to the x. Its error is below 0.51 ulp; exp(-Inf) = 0, exp(+Inf) = +Inf.
+// Exp is e to the x. Its error is below 0.52 ulp; exp(-Inf) = 0, exp(+Inf) = +Inf.
 func Exp(x float64) float64 {
 	switch {
 	case x != x:
@@ -101,12 +101,10 @@ func expm1(k int, m dd) dd {
 	switch {
 	case k == 0:
 		return m
-	case k > 60: // the 1 is far below the last place
+	case k > 100: // 2^-k is far below the last place
 		return dd{1, 0}.add(m)
-	case k > 53: // 1 − 2^-k is not a float
-		return dd{1, -pow2(-k)}.add(m)
 	}
-	return dd{1 - pow2(-k), 0}.add(m)
+	return sum(1, -pow2(-k)).add(m)
 }
 
 // Sigmoid is 1/(1 + e^-x).

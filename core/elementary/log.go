@@ -21,7 +21,8 @@ func parts(x float64) (m float64, k int) {
 // logCore is log(m + tail) in hi + lo, for m near 1 (√½ ≤ m < √2): its relative error is about 2^-63.
 //
 // With f = m − 1 and s = f/(2 + f), log m = 2·atanh s = 2(s + s³/3 + s⁵/5 + …). s is computed in
-// doubled precision, the terms from s³ on need only one float, since |s| < 0.172.
+// doubled precision, the terms from s³ on need only one float, since |s| < 0.172; of s's low part
+// they take the derivative, 1 + s² + ….
 func logCore(m, tail float64) dd {
 	f := m - 1
 	u := m + 1
@@ -34,13 +35,13 @@ func logCore(m, tail float64) dd {
 	z := float64(s * s)
 	z2 := float64(z * z)
 	z4 := float64(z2 * z2)
-	a := (2.0/3 + float64(z*(2.0/5))) + float64(z2*(2.0/7+float64(z*(2.0/9))))
+	a := float64(z*(2.0/5)) + float64(z2*(2.0/7+float64(z*(2.0/9))))
 	b := (2.0/11 + float64(z*(2.0/13))) + float64(z2*(2.0/15+float64(z*(2.0/17))))
 	c := (2.0/19 + float64(z*(2.0/21))) + float64(z2*(2.0/23+float64(z*(2.0/25))))
-	q := a + float64(z4*(b+float64(z4*c)))
+	q := 2.0/3 + (a + float64(z4*(b+float64(z4*c))))
 	cube := float64(float64(s*z) * q)
 	t := fastSum(float64(2*s), cube)
-	return dd{t.hi, t.lo + float64(2*sLo)}
+	return dd{t.hi, t.lo + float64(float64(2*sLo)*(1+z))}
 }
 
 // Log is the natural logarithm. Its error is below 0.51 ulp; log(0) = −Inf, log(x < 0) = NaN.
@@ -98,13 +99,13 @@ func log1pSmall(x float64) dd {
 	z := float64(s.hi * s.hi)
 	z2 := float64(z * z)
 	z4 := float64(z2 * z2)
-	a := (2.0/3 + float64(z*(2.0/5))) + float64(z2*(2.0/7+float64(z*(2.0/9))))
+	a := float64(z*(2.0/5)) + float64(z2*(2.0/7+float64(z*(2.0/9))))
 	b := (2.0/11 + float64(z*(2.0/13))) + float64(z2*(2.0/15+float64(z*(2.0/17))))
 	c := (2.0/19 + float64(z*(2.0/21))) + float64(z2*(2.0/23+float64(z*(2.0/25))))
-	q := a + float64(z4*(b+float64(z4*c)))
+	q := 2.0/3 + (a + float64(z4*(b+float64(z4*c))))
 	cube := float64(float64(s.hi*z) * q)
 	t := fastSum(float64(2*s.hi), cube)
-	return dd{t.hi, t.lo + float64(2*s.lo)}
+	return dd{t.hi, t.lo + float64(float64(2*s.lo)*(1+z))}
 }
 
 // Log2 is the logarithm to base 2; exact for powers of two.
