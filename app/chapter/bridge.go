@@ -11,8 +11,7 @@ type bridge struct {
 	page app.Value
 }
 
-// connect gives the scripts their functions and carries out what happened before there was anybody to
-// tell.
+// connect gives the scripts their functions; they tell then what happened before.
 func (c *Chapter) connect(ctx app.Context) {
 	if app.IsServer {
 		return
@@ -55,16 +54,6 @@ func (c *Chapter) connect(ctx app.Context) {
 		}
 	})
 	nabla.Set("go", functions)
-	events := c.bridge.page.Get("events")
-	for i := range events.Length() {
-		e := events.Index(i)
-		f := functions.Get(e.Index(0).String())
-		args := make([]any, e.Index(1).Length())
-		for j := range args {
-			args[j] = e.Index(1).Index(j)
-		}
-		f.Invoke(args...)
-	}
 	nabla.Call("mounted")
 }
 

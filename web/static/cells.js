@@ -285,7 +285,7 @@ export function startCells({client, data, words}) {
     api(n) {
       n.cells = {list: order, text: id => textOf(cell(id)), set: async (id, text) => setText(id, text), run, focus};
       n.page = {
-        events, stored: () => stored?.cells?.map(c => c.id) ?? [],
+        stored: () => stored?.cells?.map(c => c.id) ?? [],
         stale: ids => { for (const c of cells.values()) { const stale = ids.includes(c.id); if (stale !== !!c.stale) { c.stale = stale; c.status.textContent = stale ? say('stale') : ''; } } },
         added: id => { setTimeout(() => { const e = elementOf(id); if (e) { learn(e); focus(id); save(); } }, 30); },
         changed: () => setTimeout(save, 60), removed: id => { cells.delete(id); for (const w of ['editor', 'output', 'status']) forget(`${id} ${w}`); },
@@ -293,6 +293,7 @@ export function startCells({client, data, words}) {
       };
     },
     afterMount() {
+      for (const [name, args] of events.splice(0)) nabla.go[name](...args);
       for (const e of document.querySelectorAll('[data-cell]')) { const c = learn(e); if (e.dataset.state !== c.state) e.dataset.state = c.state; seen.unobserve(c.source); seen.observe(c.source); }
       upgradeSoon();
     },

@@ -67,6 +67,13 @@ export function startLab({client, data, words}) {
     }
   }
 
+  // address writes a state into the page's address; what every page has (embed, theme, …) stays.
+  function address(fragment) {
+    const common = raw().split('&').filter(p => /^(embed|lang|theme|hide|lock)=/.test(p)).join('&');
+    const hash = [fragment, common].filter(Boolean).join('&');
+    try { history.replaceState(history.state, '', location.pathname + (hash ? '#' + hash : '')); } catch { /* a frame without an origin keeps its address */ }
+  }
+
   // dragged rounds to what can be seen: a five hundredth of the map.
   function dragged(name, x, y, done) {
     const digits = span => Math.max(0, Math.min(12, -Math.floor(Math.log10(Math.abs(span) / 500 || 1))));
@@ -91,6 +98,8 @@ export function startLab({client, data, words}) {
     change({[e.target.name]: e.target.value});
   });
 
+  addEventListener('hashchange', () => { if (nabla.go) nabla.go.moved(); else request(raw()); });
+
   let focus = null;
   const begin = () => request(raw());
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin); else begin();
@@ -103,7 +112,7 @@ export function startLab({client, data, words}) {
     api(n) {
       n.results = () => ({...results});
       n.inputs = () => n.go ? JSON.parse(n.go.inputs()) : {};
-      n.page = {request, pending: () => JSON.stringify(pending), raw, problems: () => JSON.stringify(wrong)};
+      n.page = {address, request, pending: () => JSON.stringify(pending), raw, problems: () => JSON.stringify(wrong)};
     },
     beforeMount() {
       const a = document.activeElement;

@@ -69,10 +69,10 @@ func view(p compute.Path) lab.View {
 		}
 	}
 	for i := range half {
-		half[i] = nice(1.35 * max(half[i], most/4, 0.5))
+		half[i] = nice(float64(1.35 * max(half[i], most/4, 0.5)))
 	}
-	// The map is shown twice as wide as high, with equal scales.
-	half[0] = max(half[0], 1.6*half[1])
+	// The map is at least 1.6 times and at most twice as wide as high.
+	half[0] = max(half[0], float64(1.6*half[1]))
 	half[1] = max(half[1], half[0]/2)
 	return lab.View{X0: c[0] - half[0], X1: c[0] + half[0], Y0: c[1] - half[1], Y1: c[1] + half[1]}
 }
@@ -101,8 +101,7 @@ func (in *instance) terrain(p compute.Path, v lab.View) (*figure.Figure, error) 
 		return nil, err
 	}
 	fig, a := figure.New()
-	fig.Width, fig.Height = 640, 360
-	a.Aspect = figure.AspectEqual
+	a.Aspect = figure.AspectBox
 	a.X.Fix(v.X0, v.X1)
 	a.Y.Fix(v.Y0, v.Y1)
 	a.XLabel, a.YLabel = "x₀", "x₁"
@@ -186,7 +185,7 @@ func (in *instance) curve(p compute.Path, v lab.View) (*figure.Figure, error) {
 		x[i] = v.X0 + float64((v.X1-v.X0)*float64(i)/(n-1))
 	}
 	fig, a := figure.New()
-	fig.Width, fig.Height = 640, 360
+	fig.Height = 360
 	a.XLabel, a.YLabel = "x", "f(x)"
 	a.X.Fix(v.X0, v.X1)
 	px := make([]float64, len(p.X))
@@ -202,7 +201,7 @@ func (in *instance) curve(p compute.Path, v lab.View) (*figure.Figure, error) {
 // loss is f at each step.
 func loss(p compute.Path) *figure.Figure {
 	fig, a := figure.New()
-	fig.Width, fig.Height = 640, 220
+	fig.Height = 220
 	a.XLabel, a.YLabel = "step", "f(x)"
 	x, y := make([]float64, len(p.F)), make([]float64, len(p.F))
 	for k, f := range p.F {
