@@ -1,0 +1,46 @@
+package optim
+
+// History is the path of a descent. Points and Values have one entry more than Gradients: Points[k]
+// was left by Gradients[k].
+type History struct {
+	Points    [][]float64
+	Values    []float64
+	Gradients [][]float64
+}
+
+// End is the last point.
+func (h History) End() []float64 { return h.Points[len(h.Points)-1] }
+
+// Descend makes steps from start by a rule. It stops early only where the value or the point is not
+// finite, which is then the last one; start is left as it was.
+func Descend(f func(x []float64) float64, gradient func(x []float64) []float64, start []float64, r Rule, p Params, steps int) History {
+	x := append([]float64(nil), start...)
+	o := r.New(len(x), p)
+	var h History
+	for k := 0; ; k++ {
+		v := f(x)
+		h.Points, h.Values = append(h.Points, append([]float64(nil), x...)), append(h.Values, v)
+		if k == steps || !finite(v) || !finite(x...) {
+			return h
+		}
+		g := gradient(x)
+		h.Gradients = append(h.Gradients, g)
+		o.Update(x, g)
+	}
+}
+
+// GradientDescent is the course's gradient_descent: steps of x ← x − lr·g.
+func GradientDescent(f func(x []float64) float64, gradient func(x []float64) []float64, start []float64, lr float64, steps int) History {
+	p := Defaults
+	p.LR = lr
+	return Descend(f, gradient, start, Rules[0], p, steps)
+}
+
+func finite(x ...float64) bool {
+	for _, v := range x {
+		if v-v != 0 {
+			return false
+		}
+	}
+	return true
+}
