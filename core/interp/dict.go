@@ -351,7 +351,7 @@ func hashFloat(f float64) uint64 {
 	var x uint64
 	for m != 0 {
 		x = ((x << 28) & hashModulus) | x>>(61-28)
-		m *= 268435456
+		m = float64(m * 268435456) // exact; said so that nothing is fused
 		e -= 28
 		y := uint64(m)
 		m -= float64(y)

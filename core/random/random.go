@@ -105,7 +105,7 @@ func (s *State) Uint64() uint64 {
 // Float64 is uniform in [0, 1) with 53 bits: rand, random_sample.
 func (s *State) Float64() float64 {
 	a, b := s.Uint32()>>5, s.Uint32()>>6
-	return (float64(a)*67108864 + float64(b)) / 9007199254740992
+	return (float64(float64(a)*67108864) + float64(b)) / 9007199254740992
 }
 
 // Gauss is a standard normal by the polar method; every second one was made with the first: randn.
