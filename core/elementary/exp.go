@@ -38,9 +38,9 @@ func expCore(x, tail float64) (k int, m dd) {
 	b := (1.0/5040 + float64(x1*(1.0/40320))) + float64(x2*(1.0/362880+float64(x1*(1.0/3628800))))
 	c := (1.0/39916800 + float64(x1*(1.0/479001600))) + float64(x2*(1.0/6227020800+float64(x1*(1.0/87178291200))))
 	q := 1.0/6 + (a + (float64(x4*b) + float64(x8*(c+float64(x4*(1.0/1307674368000))))))
-	// r + r²/2, then what is small: r³·q, r's low part, and the low part of r².
+	// r + r²/2, then what is small: r³·q, the low part of r², and r's low part with its derivative 1 + r + r²/2.
 	s := fastSum(r.hi, float64(0.5*z.hi))
-	rest := s.lo + float64(0.5*z.lo) + r.lo + float64(r.hi*r.lo)
+	rest := s.lo + float64(0.5*z.lo) + r.lo + float64(s.hi*r.lo)
 	cube := float64(float64(x1*x2) * q)
 	t := fastSum(s.hi, cube)
 	return k, dd{t.hi, t.lo + rest}
