@@ -57,6 +57,15 @@
   for (const end of ['pointerup', 'pointercancel', 'blur']) addEventListener(end, () => { hands.down = false; setTimeout(freed); }, true);
   const handsFree = () => !hands.composing && !hands.down ? Promise.resolve() : hands.wait ||= new Promise(resolve => { hands.free = resolve; });
 
+  // What is meant before main.js is there: buttons pressed, cells to run by keys.
+  const early = [];
+  addEventListener('click', e => { const b = e.target.closest?.('button'); if (b && window.nabla.early) early.push(b); }, true);
+  addEventListener('keydown', e => {
+    if (!window.nabla.early || e.isComposing || e.key !== 'Enter' || !(e.shiftKey || e.ctrlKey || e.metaKey) || e.target.tagName !== 'TEXTAREA') return;
+    const cell = e.target.closest('[data-cell]');
+    if (cell) { e.preventDefault(); early.push(cell.querySelector('[data-run]')); }
+  }, true);
+
   const main = import(data.assets['main.js']);
   const later = name => (...args) => main.then(m => m.api[name](...args));
   const area = id => document.querySelector(`[data-cell="${CSS.escape(id)}"] textarea`);
@@ -64,6 +73,7 @@
   window.nabla = {
     data,
     handsFree,
+    early,
     ready: new Promise(resolve => { readied = resolve; }),
     readied: () => { root.dataset.ready = 'true'; readied(); },
     offline: main.then(m => m.offline),

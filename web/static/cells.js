@@ -202,9 +202,8 @@ export function startCells({client, data, words}) {
 
   // ---- what the page's buttons mean; they mean it from the first moment on
 
-  addEventListener('click', e => {
-    const b = e.target.closest?.('button');
-    if (!b) return;
+  addEventListener('click', e => { const b = e.target.closest?.('button'); if (b && !nabla.early) press(b); });
+  function press(b) {
     const id = b.closest('[data-cell]')?.dataset.cell;
     b.closest('details.menu')?.removeAttribute('open');
     if ('run' in b.dataset) run(id);
@@ -213,7 +212,7 @@ export function startCells({client, data, words}) {
     else if ('runAll' in b.dataset) runMany(order());
     else if ('reset' in b.dataset) reset();
     else if ('op' in b.dataset) tell(b.dataset.op, id);
-  });
+  }
   addEventListener('toggle', e => { if (e.target.matches?.('details.menu[open]')) for (const d of document.querySelectorAll('details.menu[open]')) if (d !== e.target) d.open = false; }, true);
   addEventListener('click', e => { for (const d of document.querySelectorAll('details.menu[open]')) if (!d.contains(e.target)) d.open = false; });
   addEventListener('keydown', e => { if (e.key === 'Escape') for (const d of document.querySelectorAll('details.menu[open]')) { d.open = false; d.querySelector('summary').focus(); } });
@@ -277,6 +276,9 @@ export function startCells({client, data, words}) {
       grow(c.area);
       tell('edited', id, text);
     }
+    const early = nabla.early?.splice(0) ?? [];
+    nabla.early = null;
+    for (const b of early) press(b);
   };
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin); else begin();
 

@@ -30,23 +30,31 @@ function place(e) {
   back();
 }
 
-// remember notes what moving a node through the document forgets.
-function remember(node) {
-  const active = document.activeElement, inside = active && node.contains(active) ? active : lost;
-  const field = inside && node.contains(inside) ? inside : null;
-  const selection = field && 'selectionStart' in field && field.selectionStart !== null ? [field.selectionStart, field.selectionEnd, field.selectionDirection] : null;
-  const scrolls = [...node.querySelectorAll('pre, textarea')].filter(e => e.scrollLeft || e.scrollTop).map(e => [e, e.scrollLeft, e.scrollTop]);
-  return () => {
-    for (const [e, x, y] of scrolls) { e.scrollLeft = x; e.scrollTop = y; }
-    if (!field || document.activeElement === field) return;
-    field.focus({preventScroll: true});
-    if (selection) field.setSelectionRange(...selection);
-  };
+// focused is what has the focus: its place in the document, and the element itself, which may be in a
+// shadow root (the editor's).
+function focused() {
+  const host = document.activeElement;
+  let element = host;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return host && host !== document.body ? {host, element} : null;
 }
 
 // lost is what had the focus when go-app took the old root away.
 let lost = null;
-export const remembering = element => { lost = element; };
+export const remembering = () => { lost = focused(); };
+
+// remember notes what moving a node through the document forgets.
+function remember(node) {
+  const at = [focused(), lost].find(f => f && node.contains(f.host)), field = at?.element;
+  const selection = field && 'selectionStart' in field && field.selectionStart !== null ? [field.selectionStart, field.selectionEnd, field.selectionDirection] : null;
+  const scrolls = [...node.querySelectorAll('pre, textarea')].filter(e => e.scrollLeft || e.scrollTop).map(e => [e, e.scrollLeft, e.scrollTop]);
+  return () => {
+    for (const [e, x, y] of scrolls) { e.scrollLeft = x; e.scrollTop = y; }
+    if (!field || focused()?.element === field) return;
+    field.focus({preventScroll: true});
+    if (selection) field.setSelectionRange(...selection);
+  };
+}
 
 export function keep(make) {
   create = make;

@@ -101,7 +101,7 @@ export function startLab({client, data, words}) {
   addEventListener('hashchange', () => { if (nabla.go) nabla.go.moved(); else request(raw()); });
 
   let focus = null;
-  const begin = () => request(raw());
+  const begin = () => { nabla.early = null; request(raw()); };
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin); else begin();
 
   return {

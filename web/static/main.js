@@ -70,7 +70,7 @@ async function start() {
   const old = document.getElementById('app'), scroll = [scrollX, scrollY];
   adopt(old);
   keep(key => page.create?.(key));
-  remembering(document.activeElement);
+  remembering();
   page.beforeMount?.();
   nabla.mounted = () => {
     // go-app's own listener would take over every link on the page.
