@@ -54,7 +54,7 @@ func (in *instance) Compute(s state.State, frozen *lab.View) lab.Result {
 	}
 	end := len(path.X) - 1
 	r := lab.Result{
-		Outputs: []lab.Output{lab.Vector("x_end", path.X[end]), lab.Number("f_end", path.F[end]), lab.Integer("steps_done", end), lab.Word("status", v.status)},
+		Outputs: []lab.Output{lab.Vector("x_end", path.X[end]), lab.Number("f_end", path.F[end]), lab.Integer("steps_done", end), lab.Word("status", string(v.status))},
 		Say:     []message.Message{say(path, v)},
 	}
 	if err := in.draw(&r, path, frozen); err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"nabla/core/compute"
 	"nabla/core/message"
+	"nabla/core/optim"
 )
 
 // say is the sentence that tells what happened and why.
@@ -14,7 +15,7 @@ func say(p compute.Path, v verdict) message.Message {
 	end := len(p.X) - 1
 	steps := strconv.Itoa(end)
 	switch {
-	case end == 0 && v.status == "diverged":
+	case end == 0 && v.status == optim.Diverged:
 		return message.New("descent.say.start-bad", short(p.F[0]))
 	case end == 0:
 		return message.New("descent.say.no-steps")
@@ -24,9 +25,9 @@ func say(p compute.Path, v verdict) message.Message {
 	i, r := factor(p)
 	name := variable(i, len(p.X[0]))
 	switch v.status {
-	case "converged":
+	case optim.Converged:
 		return message.New("descent.say.converged", strconv.Itoa(v.first))
-	case "diverged":
+	case optim.Diverged:
 		if k, ok := frozen(p); ok {
 			return message.New("descent.say.frozen", strconv.Itoa(k), vector(p.X[end]), short(v.slope))
 		}
@@ -34,7 +35,7 @@ func say(p compute.Path, v verdict) message.Message {
 			return message.New("descent.say.climbs", name, ratio(r))
 		}
 		return message.New("descent.say.uphill", steps, short(p.F[end]), short(p.F[0]))
-	case "oscillates":
+	case optim.Oscillates:
 		return message.New("descent.say.oscillates", vector(p.X[end-1]), vector(p.X[end]))
 	}
 	if moved, size := travel(p); moved < 1e-3*size {
