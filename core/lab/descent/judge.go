@@ -37,14 +37,9 @@ func judge(f compute.Function, p compute.Path) (verdict, error) {
 	if v.status != optim.Converged {
 		return v, nil
 	}
-	for v.first = end; v.first > 0; v.first-- {
-		s, err := slope(f, p.X[v.first-1])
-		if err != nil {
-			return v, err
-		}
-		if !(s < 1e-6*max(1, first)) {
-			break
-		}
+	// Since when: by the gradients that the path has, which are good enough to tell a step.
+	for v.first = end; v.first > 0 && optim.LargestComponent(p.Grad[v.first-1]) < 1e-6*max(1, first); {
+		v.first--
 	}
 	return v, nil
 }
