@@ -11,8 +11,14 @@ import (
 	"nabla/app/view"
 )
 
-// Run mounts the page and never returns.
+// Run mounts the page and never returns. It does so in several of the browser's turns, so that none
+// keeps the reader waiting: Go's own start has been the first, this is reading the data, then mounting.
 func Run() {
+	turn(func(done app.Value) {
+		channel := app.Window().Get("MessageChannel").New()
+		channel.Get("port1").Set("onmessage", done)
+		channel.Get("port2").Call("postMessage", 0)
+	})
 	var d page.Data
 	text := app.Window().Get("document").Call("getElementById", "page-data").Get("textContent").String()
 	if err := json.Unmarshal([]byte(text), &d); err != nil {
@@ -21,5 +27,18 @@ func Run() {
 	// go-app looks routes up by the exact path; this page is the only one there is.
 	path := app.Window().Get("location").Get("pathname").String()
 	app.RouteFunc(path, func() app.Composer { return view.Root(d).(app.Composer) })
+	turn(func(done app.Value) { app.Window().Get("nabla").Call("mounting", done) })
 	app.RunWhenOnBrowser()
+}
+
+// turn gives the browser its turn: it goes on when the function that begin is given is called.
+func turn(begin func(done app.Value)) {
+	called := make(chan struct{}, 1)
+	done := app.FuncOf(func(app.Value, []app.Value) any {
+		called <- struct{}{}
+		return nil
+	})
+	defer done.Release()
+	begin(done)
+	<-called
 }

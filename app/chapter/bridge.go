@@ -18,9 +18,6 @@ func (c *Chapter) connect(ctx app.Context) {
 	}
 	nabla := app.Window().Get("nabla")
 	c.bridge.page = nabla.Get("page")
-	if stored := strings(c.bridge.page.Call("stored")); len(stored) > 0 {
-		c.restore(stored)
-	}
 	functions := app.Window().Get("Object").New()
 	// do runs a change in go-app's own turn and lets it render.
 	do := func(name string, change func(args []app.Value)) {

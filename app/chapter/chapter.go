@@ -109,6 +109,13 @@ func (c *Chapter) cell(it item, n int, first, last bool) app.UI {
 	)
 }
 
+// OnInit puts the cells as they were left, before anything is drawn.
+func (c *Chapter) OnInit() {
+	if app.IsClient {
+		c.restore(ui.Strings(app.Window().Get("nabla").Get("page").Call("stored")))
+	}
+}
+
 // OnMount connects the page's scripts with the component.
 func (c *Chapter) OnMount(ctx app.Context) { c.connect(ctx) }
 

@@ -11,18 +11,22 @@ export function adopt(root) {
   for (const e of root.querySelectorAll('[data-keep]')) if (e.firstElementChild && !nodes.has(e.dataset.keep)) nodes.set(e.dataset.keep, e.firstElementChild);
 }
 
-export const kept = key => nodes.get(key);
+// kept is the node of a key; it is made if the page is mounted and there is none yet.
+export function kept(key) {
+  if (!nodes.has(key)) {
+    const node = create(key);
+    if (!node) return undefined;
+    nodes.set(key, node);
+  }
+  return nodes.get(key);
+}
 export const forget = key => nodes.delete(key);
 
 // place puts a key's node into an element, with focus, selection and scroll as they were.
 function place(e) {
   const key = e.dataset.keep;
-  let node = nodes.get(key);
-  if (!node) {
-    node = create(key);
-    if (!node) return;
-    nodes.set(key, node);
-  }
+  const node = kept(key);
+  if (!node) return;
   if (e.firstElementChild === node) return;
   const back = remember(node);
   for (const c of [...e.children]) c.remove();
