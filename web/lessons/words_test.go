@@ -80,10 +80,10 @@ func at(list []string, i int) string {
 	return ""
 }
 
-// The chapter asks about six outputs, shows eight equations and can be entered at ten headings.
+// The chapter asks about six outputs, shows eight equations and can be entered at thirteen headings.
 func TestShape(t *testing.T) {
 	l := chapter(t, message.EN)
-	asked, equations := 0, 0
+	asked, equations, headings := 0, 0, 0
 	for _, b := range l.Blocks {
 		if b.Predict != nil {
 			asked++
@@ -91,9 +91,10 @@ func TestShape(t *testing.T) {
 		if b.Kind == Equation {
 			equations++
 		}
+		headings += strings.Count(b.HTML, "<h2 id=") + strings.Count(b.HTML, "<h3 id=")
 	}
-	if asked != 6 || equations != 8 {
-		t.Errorf("%d questions, %d equations", asked, equations)
+	if asked != 6 || equations != 8 || headings != 13 {
+		t.Errorf("%d questions, %d equations, %d headings", asked, equations, headings)
 	}
 }
 
