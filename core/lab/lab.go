@@ -53,6 +53,19 @@ type Result struct {
 	Problems []Problem
 }
 
+// Speak puts the names of axes that are keys of the catalogue into a language.
+func (r *Result) Speak(l message.Lang) {
+	for _, f := range r.Figures {
+		for _, a := range f.Figure.Axes {
+			for _, label := range []*string{&a.XLabel, &a.YLabel} {
+				if message.Has(*label) {
+					*label = message.Text(l, *label)
+				}
+			}
+		}
+	}
+}
+
 // Output is a named result: Value is JSON at full precision, Text what NumPy would print.
 type Output struct{ Name, Value, Text string }
 

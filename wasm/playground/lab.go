@@ -57,6 +57,7 @@ func (w *worker) compute(id int, b *bench, l *lab.Lab, m js.Value) {
 		post(map[string]any{"type": "done", "id": id, "result": map[string]any{"overtaken": true}})
 		return
 	}
+	r.Speak(language)
 	answer := map[string]any{
 		"view": map[string]any{"x0": r.View.X0, "x1": r.View.X1, "y0": r.View.Y0, "y1": r.View.Y1},
 	}

@@ -77,6 +77,7 @@ func labContent(d *page.Data, kept map[string]string, lang message.Lang) error {
 	if len(r.Problems) > 0 {
 		return fmt.Errorf("the lab %s in its default state: %v", d.Lab, r.Problems)
 	}
+	r.Speak(lang)
 	for _, f := range r.Figures {
 		picture := Outputs(lang, d.Lab+"-"+f.Name, []python.Output{{Kind: "figure", Figure: f.Figure}})
 		kept[f.Name] = `<div class="picture" data-figure="` + f.Name + `">` + picture + `</div>`

@@ -2,6 +2,7 @@ package descent
 
 import (
 	"math"
+	"slices"
 
 	"nabla/core/compute"
 	"nabla/core/figure"
@@ -202,7 +203,7 @@ func (in *instance) curve(p compute.Path, v lab.View) (*figure.Figure, error) {
 func loss(p compute.Path) *figure.Figure {
 	fig, a := figure.New()
 	fig.Height = 220
-	a.XLabel, a.YLabel = "step", "f(x)"
+	a.XLabel, a.YLabel = "descent.step", "f(x)" // Speak says the word
 	x, y := make([]float64, len(p.F)), make([]float64, len(p.F))
 	for k, f := range p.F {
 		x[k], y[k] = float64(k), f
@@ -212,5 +213,13 @@ func loss(p compute.Path) *figure.Figure {
 		line.Marker, line.Size = figure.Circle, 5
 	}
 	a.Add(line)
+	// A change in the tenth digit is none to an eye: magnified it would look like a climb or a fall.
+	if lo, hi := slices.Min(p.F), slices.Max(p.F); !math.IsInf(hi-lo, 0) && hi-lo <= 1e-6*max(math.Abs(lo), math.Abs(hi)) {
+		margin := max(math.Abs(lo), math.Abs(hi)) / 4
+		if margin == 0 {
+			margin = 1
+		}
+		a.Y.Fix(lo-margin, hi+margin)
+	}
 	return fig
 }
