@@ -35,7 +35,7 @@ export function startCells({client, data, words}) {
 
   function listen(c) {
     c.area.addEventListener('input', () => { grow(c.area); edited(c); });
-    c.area.addEventListener('focus', upgradeSoon);
+    c.area.addEventListener('focus', () => { upgradeSoon(); upgrade(c); });
     c.area.addEventListener('keydown', e => {
       if (e.isComposing || e.key !== 'Enter' || !(e.shiftKey || e.ctrlKey || e.metaKey)) return;
       e.preventDefault();
@@ -82,6 +82,7 @@ export function startCells({client, data, words}) {
 
   async function upgrade(c) {
     if (!editors || c.editor || c.upgrading || !c.source.isConnected) return;
+    if (!c.area.value && document.activeElement !== c.area) return; // an empty one says what it is for
     c.upgrading = true;
     await nabla.handsFree();
     c.upgrading = false;
@@ -100,6 +101,7 @@ export function startCells({client, data, words}) {
 
   function show(c, state, text = '') {
     c.state = state;
+    c.said = text;
     const e = elementOf(c.id);
     if (e) e.dataset.state = state;
     if (c.status.textContent !== text) c.status.textContent = text;
@@ -258,6 +260,7 @@ export function startCells({client, data, words}) {
       const a = document.createElement('textarea');
       a.className = 'code'; a.spellcheck = false; a.rows = 1;
       a.setAttribute('aria-label', say('cellLabel', '+'));
+      a.placeholder = say('scratch');
       a.setAttribute('autocapitalize', 'off'); a.setAttribute('autocomplete', 'off');
       a.value = stored?.cells.find(c => c.id === id)?.text ?? '';
       e.append(a);
@@ -288,7 +291,7 @@ export function startCells({client, data, words}) {
       n.cells = {list: order, text: id => textOf(cell(id)), set: async (id, text) => setText(id, text), run, focus};
       n.page = {
         stored: () => stored?.cells?.map(c => c.id) ?? [],
-        stale: ids => { for (const c of cells.values()) { const stale = ids.includes(c.id); if (stale !== !!c.stale) { c.stale = stale; c.status.textContent = stale ? say('stale') : ''; } } },
+        stale: ids => { for (const c of cells.values()) { const stale = ids.includes(c.id); if (stale !== !!c.stale) { c.stale = stale; if (c.state !== 'queued' && c.state !== 'running') c.status.textContent = stale ? say('stale') : c.said ?? ''; } } },
         added: id => { setTimeout(() => { const e = elementOf(id); if (e) { learn(e); focus(id); save(); } }, 30); },
         changed: () => setTimeout(save, 60), removed: id => { cells.delete(id); for (const w of ['editor', 'output', 'status']) forget(`${id} ${w}`); },
         text: id => cell(id) ? textOf(cell(id)) : '',
