@@ -133,7 +133,7 @@ func TestCellsAreShared(t *testing.T) {
 			}
 		}
 		for i, line := range strings.Split(cell.Source, "\n") {
-			if len(line) > 88 {
+			if len(line) > 74 {
 				t.Errorf("%s:%d is %d characters wide", cell.CellID, i+1, len(line))
 			}
 		}

@@ -4,12 +4,14 @@ def ravine(x):
 p = np.array([-7.0, 2.0])
 down = -numerical_gradient_1d(ravine, p)
 home = -p
-cosine = np.dot(down, home) / np.sqrt(np.dot(down, down) * np.dot(home, home))
-print(down, f"{np.arccos(cosine) * 180 / np.pi:.1f} degrees")
+lengths = np.sqrt(np.dot(down, down) * np.dot(home, home))
+angle = np.arccos(np.dot(down, home) / lengths)
+print(down, f"{angle * 180 / np.pi:.1f} degrees")
 
 a = np.arange(0.0, 6.3, 0.02)
-size = np.sqrt(ravine(p))
-plt.plot(size * np.sqrt(20) * np.cos(a), size * np.sin(a), label="as high as p")
+radius = np.sqrt(ravine(p))
+width = radius * np.sqrt(20)
+plt.plot(width * np.cos(a), radius * np.sin(a), label="as high as p")
 plt.plot([-7, -7 + down[0]], [2, 2 + down[1]], label="steepest way down")
 plt.plot([-7, 0], [2, 0], ":", label="to the minimum")
 plt.axis("equal")

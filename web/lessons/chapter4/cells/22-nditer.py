@@ -14,4 +14,5 @@ def numerical_gradient(f, x):
         it.iternext()
     return grad
 
-numerical_gradient(lambda m: np.sum(m**2), np.array([[1.0, 2.0], [3.0, 4.0]]))
+table = np.array([[1.0, 2.0], [3.0, 4.0]])
+numerical_gradient(lambda m: np.sum(m**2), table)
