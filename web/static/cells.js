@@ -72,12 +72,30 @@ export function startCells({client, data, words}) {
   // never under a word half composed or a button held down
 
   const seen = new IntersectionObserver(list => {
-    for (const e of list) { const c = [...cells.values()].find(c => c.source === e.target); if (c) { c.near = e.isIntersecting; if (c.near) upgrade(c); } }
+    for (const e of list) { const c = [...cells.values()].find(c => c.source === e.target); if (c) { c.near = e.isIntersecting; if (c.near) upgradeLater(c); } }
   }, {rootMargin: '400px'});
 
   let loading = null;
   function upgradeSoon() {
-    loading ||= import(data.assets['editor.js'] || './vendor/editor.js').then(m => { editors = m.createEditor; for (const c of cells.values()) if (c.near) upgrade(c); }, () => {});
+    loading ||= import(data.assets['editor.js'] || './vendor/editor.js').then(m => { editors = m.createEditor; for (const c of cells.values()) if (c.near) upgradeLater(c); }, () => {});
+  }
+
+  // One editor a turn, and only when there is time: each takes some ten milliseconds. The cell that has
+  // the focus does not wait.
+  const idly = f => self.requestIdleCallback ? requestIdleCallback(f, {timeout: 1000}) : setTimeout(f, 50);
+  const line = new Set();
+  function upgradeLater(c) {
+    if (!editors || c.editor) return;
+    if (document.activeElement === c.area) { upgrade(c); return; }
+    if (!line.size) idly(next);
+    line.add(c);
+  }
+  async function next() {
+    const c = [...line].find(c => c.near);
+    if (!c) { line.clear(); return; }
+    await upgrade(c);
+    line.delete(c);
+    if (line.size) idly(next);
   }
 
   async function upgrade(c) {

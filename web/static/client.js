@@ -6,6 +6,7 @@
 //   const result = await client.lab({lab, key, state, view, sizes})
 //   const {list, width, height} = await client.paint({figure, width, height})
 //   client.stop()
+//   await client.calm()    the worker is there and has nothing to do
 //
 // A result of a run is {ok, display, error, reads, writes, lost}. lost says that the worker had to be
 // replaced while it ran: what was defined is gone. onLost hears of it too.
@@ -17,13 +18,20 @@ export function createClient({worker: address, exec, wasm, lang, memory, onBusy 
   let worker = null, module = null, ids = 0, stopping = 0, ready = false, failures = 0;
   const jobs = new Map(); // id → {kind, resolve, begun, output}
 
-  const busy = () => onBusy([...jobs.values()].some(j => j.kind !== 'paint'));
+  const busy = () => { onBusy([...jobs.values()].some(j => j.kind !== 'paint')); settle(); };
+
+  // A job's end often begins the next one, so calm is what is still so a turn later.
+  let hoping = [];
+  const settle = () => { if (hoping.length && ready && !jobs.size) setTimeout(() => { if (ready && !jobs.size) for (const f of hoping.splice(0)) f(); }); };
 
   async function begin() {
     const mine = worker = await make();
     mine.onmessage = e => { if (worker === mine) hear(e.data); };
     mine.onerror = e => { if (worker === mine) { e.preventDefault?.(); replace(e.message || 'error'); } };
-    mine.postMessage({type: 'start', exec, wasm, module, memory});
+    // A module that the browser cannot hand over: whoever needs it compiles it.
+    mine.onmessageerror = () => { if (worker === mine && !module) onModule(null); };
+    // A worker from a blob has no address that others could be relative to.
+    mine.postMessage({type: 'start', exec: new URL(exec, location.href).href, wasm: new URL(wasm, location.href).href, module, memory});
     for (const [id, j] of jobs) if (!j.sent) send(id, j);
   }
 
@@ -64,7 +72,7 @@ export function createClient({worker: address, exec, wasm, lang, memory, onBusy 
     const j = jobs.get(m.id);
     switch (m.type) {
       case 'module': module = m.module ?? null; onModule(module); break;
-      case 'ready': ready = true; break;
+      case 'ready': ready = true; settle(); break;
       case 'begun': j?.begun?.(); break;
       case 'output': j?.output?.(m.outputs); break;
       case 'done': if (j) { failures = 0; end(m.id, m.result); } break;
@@ -104,6 +112,7 @@ export function createClient({worker: address, exec, wasm, lang, memory, onBusy 
     run: (message, hooks) => ask('run', {type: 'run', ...message}, hooks),
     lab: message => ask('lab', {type: 'lab', ...message}),
     paint: message => ask('paint', {type: 'paint', ...message}),
+    calm: () => new Promise(resolve => { hoping.push(resolve); settle(); }),
     stop() {
       const runs = [...jobs.values()].filter(j => j.kind === 'run');
       if (!runs.length) return;

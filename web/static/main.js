@@ -59,6 +59,9 @@ const idle = new Promise(resolve => self.requestIdleCallback ? requestIdleCallba
 
 async function start() {
   let m = await module;
+  // First what the reader asked for: while the worker starts and works, this page's Go would take its
+  // processor away. What the worker has run is compiled for both, so Go starts sooner here afterwards.
+  await Promise.race([client.calm(), new Promise(r => setTimeout(r, 4000))]);
   await Promise.race([intent, idle]);
   const script = document.createElement('script');
   script.src = data.assets['wasm_exec.js'];
@@ -66,12 +69,17 @@ async function start() {
   m ||= await WebAssembly.compile(await (await fetch(data.assets['playground.wasm'])).arrayBuffer());
   const go = new Go();
   const instance = await WebAssembly.instantiate(m, go.importObject);
-  await nabla.handsFree();
-  const old = document.getElementById('app'), scroll = [scrollX, scrollY];
-  adopt(old);
-  keep(key => page.create?.(key));
-  remembering();
-  page.beforeMount?.();
+  let scroll;
+  // Go calls it before it mounts, and mounts in the turn in which it is called back.
+  nabla.mounting = async mount => {
+    await nabla.handsFree();
+    scroll = [scrollX, scrollY];
+    adopt(document.getElementById('app'));
+    keep(key => page.create?.(key));
+    remembering();
+    page.beforeMount?.();
+    mount();
+  };
   nabla.mounted = () => {
     // go-app's own listener would take over every link on the page.
     setTimeout(() => { window.onclick = null; });

@@ -21,9 +21,10 @@ self.nablaReady = f => {
 
 async function start({exec, wasm, module, memory}) {
   self.nablaMemory = memory;
+  const compiled = module || compile(wasm);
   if (!self.Go) importScripts(exec);
   if (!module) {
-    module = await compile(wasm);
+    module = await compiled;
     // A frame of an opaque origin may refuse to clone it; then the page compiles for itself.
     try { postMessage({type: 'module', module}); } catch { postMessage({type: 'module'}); }
   }
