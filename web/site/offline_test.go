@@ -184,7 +184,7 @@ func TestUpdateAsks(t *testing.T) {
 	}
 	v.install()
 	first := v.module()
-	if got := v.eval(`return document.querySelector('.update')`); got != "null" {
+	if got := v.eval(`return document.querySelector('[data-update]')`); got != "null" {
 		t.Error("the first visit asks")
 	}
 	v.publish("two", nil)
@@ -195,11 +195,11 @@ func TestUpdateAsks(t *testing.T) {
 		t.Error("the new version came without being asked")
 	}
 	v.install()
-	v.eval(`const r = await navigator.serviceWorker.ready; await r.update(); while (!document.querySelector('.update')) await new Promise(r => setTimeout(r, 20))`)
+	v.eval(`const r = await navigator.serviceWorker.ready; await r.update(); while (!document.querySelector('[data-update]')) await new Promise(r => setTimeout(r, 20))`)
 	if got := v.eval(`return (await fetch('` + first + `')).status`); got != "200" {
 		t.Errorf("the old module is gone while it is in use: %s", got)
 	}
-	v.eval(`window.old = true; document.querySelector('.update button').click()`)
+	v.eval(`window.old = true; document.querySelector('[data-update] button').click()`)
 	for range 200 {
 		if v.eval(`return window.old`) == "null" {
 			break

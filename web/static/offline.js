@@ -59,9 +59,10 @@ function stored(registration) {
 // ask shows one quiet line at the bottom. What was typed is kept by the page itself, so a reload
 // loses nothing.
 function ask(worker, container, words) {
-  if (document.querySelector('.update')) return;
+  if (document.querySelector('[data-update]')) return;
   const bar = document.createElement('div');
   bar.className = 'update';
+  bar.dataset.update = '';
   bar.setAttribute('role', 'status');
   const text = document.createElement('span');
   text.textContent = words.ready;
