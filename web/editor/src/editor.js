@@ -46,7 +46,7 @@ export function createEditor(host, {doc = '', label = '', hint = '', readOnly = 
   const root = host.shadowRoot || host.attachShadow({mode: 'open', delegatesFocus: true});
   const lock = new Compartment();
   const locked = yes => [EditorState.readOnly.of(yes), EditorView.editable.of(!yes)];
-  const attributes = {'aria-label': label, spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off', autocomplete: 'off', translate: 'no'};
+  const attributes = {'aria-label': label, spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off', autocomplete: 'off', translate: 'no', tabindex: '0'};
   if (hint) attributes['aria-describedby'] = 'hint';
   const run = kind => () => { onRun?.(kind); return true; };
 
