@@ -81,8 +81,8 @@ func (e *Exception) Reach(visit func(Value) bool) {
 	e.attrs.each(func(_ string, v Value) { visit(v) })
 }
 
-// killed unwinds everything, without handlers.
-type killed struct{}
+// killed unwinds everything, without handlers. exc notes the places that it passes; it may be nil.
+type killed struct{ exc *Exception }
 
 func (*killed) Error() string { return "killed" }
 

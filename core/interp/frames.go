@@ -50,12 +50,16 @@ func (t *Thread) pop() {
 // unwind looks for a handler in the frames from the innermost to entry, and leaves the machine
 // there; without one, the frames are gone and the error is given back.
 func (t *Thread) unwind(err error, entry int) error {
-	exc, ok := err.(*Exception)
-	if !ok {
-		if _, dead := err.(*killed); !dead {
-			exc = t.Raise(SystemError, err.Error())
-			err = exc
-		}
+	var exc *Exception
+	dead := false
+	switch e := err.(type) {
+	case *Exception:
+		exc = e
+	case *killed:
+		exc, dead = e.exc, true
+	default:
+		exc = t.Raise(SystemError, err.Error())
+		err = exc
 	}
 	for len(t.frames)-1 >= entry {
 		f := &t.frames[len(t.frames)-1]
@@ -64,6 +68,8 @@ func (t *Thread) unwind(err error, entry int) error {
 				exc.Trace = append(exc.Trace, TraceFrame{File: f.code.src.name, Function: f.code.name, At: f.code.spanAt(f.pc), Op: f.code.opAt[int32(f.pc)], src: f.code.src})
 			}
 			t.reraising = false
+		}
+		if exc != nil && !dead {
 			pc := int32(f.pc)
 			for i := range f.code.table {
 				h := &f.code.table[i]

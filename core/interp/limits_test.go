@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -82,8 +83,8 @@ func TestInterrupt(t *testing.T) {
 		{"x = 5\ndef f():\n    while True:\n        pass\nf()", 3, false},
 		{"x = 5\nlist(map(abs, iter(int, 1)))", 2, false},
 		{"x = 5\nmax(x for x in iter(int, 1))", 2, false},
-		{"x = 5\nwhile True:\n    try:\n        while True: pass\n    except KeyboardInterrupt: pass", 0, true},
-		{"x = 5\ntry:\n    while True: pass\nfinally:\n    while True: pass", 0, true},
+		{"x = 5\nwhile True:\n    try:\n        while True: pass\n    except KeyboardInterrupt: pass", 4, true},
+		{"x = 5\ntry:\n    while True: pass\nfinally:\n    while True: pass", 5, true},
 	}
 	for _, c := range cases {
 		n := 0
@@ -102,8 +103,11 @@ func TestInterrupt(t *testing.T) {
 			t.Errorf("%q: %v, killed %v", c.program, r.Err, r.Killed)
 			continue
 		}
-		if line := int(r.Err.At().Start.Line); !c.killed && line != c.line {
-			t.Errorf("%q: stopped in line %d, want %d", c.program, line, c.line)
+		if line := int(r.Err.At().Start.Line); line != c.line || !strings.Contains(r.Err.Traceback(), "line "+itoa(c.line)) {
+			t.Errorf("%q: stopped in line %d, want %d:\n%s", c.program, line, c.line, r.Err.Traceback())
+		}
+		if r.Err.Hint.Key == "" {
+			t.Errorf("%q: nothing is said", c.program)
 		}
 		if r := s.Run("<cell>", "x"); r.DisplayText != "5" {
 			t.Errorf("after %q: x is %q, %v", c.program, r.DisplayText, r.Err)
@@ -116,6 +120,51 @@ func TestHeapIsJudgedAfterCollection(t *testing.T) {
 	s := NewSession(Options{MaxHeap: 192 << 20, MaxAlloc: 64 << 20})
 	if r := s.Run("<cell>", "for i in range(100): b = [0] * 10**6"); r.Err != nil {
 		t.Error(r.Err)
+	}
+}
+
+// After a MemoryError the session goes on: what it keeps leaves room for small work, again and again,
+// up to a bound; and once it is deleted all is there again.
+func TestAfterMemoryError(t *testing.T) {
+	s := NewSession(Options{MaxHeap: 192 << 20, MaxAlloc: 64 << 20, Hook: deadline(20 * time.Second)})
+	fill := "a = []\nwhile True: a.append([0] * 10**5)"
+	for _, c := range []struct{ program, want string }{
+		{fill, "MemoryError"},
+		{"for i in range(200): b = [0] * 10**5", ""},
+		{"while True: a.append([0] * 10**5)", "MemoryError"},
+		{"while True: a.append([0] * 10**5)", "MemoryError"},
+		{"while True: a.append([0] * 10**5)", "MemoryError"},
+		{"del a", ""},
+		{"b = [[0] * 10**5 for i in range(30)]", ""},
+		{fill, "MemoryError"},
+	} {
+		r := s.Run("<cell>", c.program)
+		got := ""
+		if r.Err != nil {
+			got = r.Err.Class.Name
+		}
+		if got != c.want {
+			t.Errorf("%q ended with %s, want %s", c.program, got, c.want)
+		}
+		var m runtime.MemStats
+		runtime.GC()
+		if runtime.ReadMemStats(&m); m.HeapAlloc > 260<<20 {
+			t.Errorf("%q left %d MB", c.program, m.HeapAlloc>>20)
+		}
+	}
+}
+
+// An error while the last value is shown has the place of the last line.
+func TestDisplayErrorHasPlace(t *testing.T) {
+	for _, program := range []string{
+		"a = []\nfor i in range(10**4): a = [a]\na",
+		"class A:\n    def __repr__(self): return 1 / 0\nA()",
+		"class A:\n    def __repr__(self): return repr(self)\nA()",
+	} {
+		r := NewSession(Options{}).Run("<cell>", program)
+		if r.Err == nil || !strings.Contains(r.Err.Traceback(), "line 3, in <module>") || r.Err.At().Start.Line < 2 {
+			t.Errorf("%q: %v", program, r.Err)
+		}
 	}
 }
 

@@ -164,6 +164,8 @@ func (s *Session) Run(name, text string) *Result {
 		}
 		if err == nil {
 			s.globals.Set("_", v)
+		} else {
+			passed(err, TraceFrame{File: name, Function: code.name, At: module.Body[len(module.Body)-1].Span(), src: code.src})
 		}
 	}
 	s.finish(r, err)
@@ -177,6 +179,18 @@ func (s *Session) Call(f Value, args ...Value) (Value, *Result) {
 	v, err := s.thread.Call(f, args...)
 	s.finish(r, err)
 	return v, r
+}
+
+// passed adds a place to what an error has passed through.
+func passed(err error, f TraceFrame) {
+	switch e := err.(type) {
+	case *Exception:
+		e.Trace = append(e.Trace, f)
+	case *killed:
+		if e.exc != nil {
+			e.exc.Trace = append(e.exc.Trace, f)
+		}
+	}
 }
 
 func (s *Session) begin(name, text string) {
@@ -196,7 +210,9 @@ func (s *Session) finish(r *Result, err error) {
 		r.Err = e
 	case *killed:
 		r.Killed = true
-		r.Err = s.thread.Raise(KeyboardInterrupt, "")
+		if r.Err = e.exc; r.Err == nil {
+			r.Err = s.thread.interrupted()
+		}
 	default:
 		r.Err = s.thread.Raise(SystemError, err.Error())
 	}

@@ -17,7 +17,7 @@ type Thread struct {
 	fuel      int // steps until the next checkpoint
 	natives   int // depth of Go calls that may run Python again
 	heap      heapAccount
-	kill      bool
+	kill      *killed  // the host's wish, as soon as it has said so
 	repring   []Object // containers being printed
 	np        npState
 	reraising bool // the next unwinding adds no frame to the traceback
@@ -32,14 +32,15 @@ const (
 )
 
 func newThread(s *Session) *Thread {
-	return &Thread{session: s, stack: make([]Value, 1024), frames: make([]frame, 0, maxFrames+1), fuel: fuelEvery}
+	return &Thread{session: s, stack: make([]Value, 1024), frames: make([]frame, 0, maxFrames+1), fuel: fuelEvery, heap: heapAccount{limit: s.options.MaxHeap}}
 }
 
 func (t *Thread) begin() {
 	t.frames = t.frames[:0]
-	t.top, t.natives, t.kill = 0, 0, false
+	t.top, t.natives, t.kill = 0, 0, nil
 	t.fuel = fuelEvery
 	t.repring = t.repring[:0]
+	t.heap.begin(t)
 }
 
 // end lets go of what the stack still holds.
@@ -79,19 +80,23 @@ func (t *Thread) Hook(work int) error {
 
 func (t *Thread) checkpoint() error {
 	t.fuel = fuelEvery
-	if t.kill {
-		return &killed{}
+	if t.kill != nil {
+		return t.kill
 	}
 	if h := t.session.options.Hook; h != nil {
 		switch h() {
 		case Stop:
-			return t.Raise(KeyboardInterrupt, "")
+			return t.interrupted()
 		case Kill:
-			t.kill = true
-			return &killed{}
+			t.kill = &killed{t.interrupted()}
+			return t.kill
 		}
 	}
 	return t.heap.sample(t)
+}
+
+func (t *Thread) interrupted() *Exception {
+	return t.Raise(KeyboardInterrupt, "").WithHint("run.interrupted")
 }
 
 // heapAccount judges the live heap, after a collection where it seems too large.
@@ -99,10 +104,24 @@ type heapAccount struct {
 	since  int64 // bytes announced since the last look
 	next   int64 // look again when since passes this
 	points int
+	limit  int64 // of this run
+	tight  bool  // the last look found the heap nearly full
 }
 
 // checkpoints between looks at the heap for programs that allocate without announcing it.
 const heapEvery = 64
+
+// begin sets the run's limit. A run that finds the heap full of what earlier ones kept may still take
+// an eighth, up to a quarter over the limit: after a MemoryError one must be able to look around and
+// to delete.
+func (h *heapAccount) begin(t *Thread) {
+	h.limit = t.session.options.MaxHeap
+	if h.tight {
+		full := h.limit
+		h.limit = min(max(full, h.collect(t)+full/8), full+full/4)
+		h.tight = h.limit > full
+	}
+}
 
 func (h *heapAccount) sample(t *Thread) error {
 	if h.points++; h.points < heapEvery {
@@ -111,7 +130,7 @@ func (h *heapAccount) sample(t *Thread) error {
 	h.points = 0
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	if int64(m.HeapAlloc) <= t.session.options.MaxHeap {
+	if int64(m.HeapAlloc) <= h.limit {
 		return nil
 	}
 	return h.judge(t, 0)
@@ -119,19 +138,26 @@ func (h *heapAccount) sample(t *Thread) error {
 
 // judge collects, and refuses if what is live and what is wanted pass the limit.
 func (h *heapAccount) judge(t *Thread, want int64) error {
+	full := t.session.options.MaxHeap
+	live := h.collect(t)
+	h.tight = h.tight || live+want > full-full/8
+	if live+want > h.limit {
+		return t.Raise(MemoryError, "").WithHint("run.memory", strconv.FormatInt(full>>20, 10))
+	}
+	return nil
+}
+
+// collect gives what is live after a collection.
+func (h *heapAccount) collect(t *Thread) int64 {
 	if t.top < len(t.stack) {
 		clear(t.stack[t.top:]) // dead registers keep nothing alive
 	}
 	runtime.GC()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	live, limit := int64(m.HeapAlloc), t.session.options.MaxHeap
 	h.since = 0
-	h.next = max((limit-live)/2, 4<<20)
-	if live+want > limit {
-		return t.Raise(MemoryError, "").WithHint("run.memory", strconv.FormatInt(limit>>20, 10))
-	}
-	return nil
+	h.next = max((h.limit-int64(m.HeapAlloc))/2, 4<<20)
+	return int64(m.HeapAlloc)
 }
 
 // Alloc asks for memory before it is taken. It refuses what is larger than one allocation may be,
@@ -244,7 +270,11 @@ func (t *Thread) enter() error {
 func (t *Thread) leave() { t.natives-- }
 
 func (t *Thread) recursion(while string) *Exception {
-	return t.Raise(RecursionError, "maximum recursion depth exceeded"+while).WithHint("run.recursion")
+	key := "run.recursion"
+	if while != "" {
+		key = "run.nested"
+	}
+	return t.Raise(RecursionError, "maximum recursion depth exceeded"+while).WithHint(key)
 }
 
 // Call calls a function or anything else that can be called.
