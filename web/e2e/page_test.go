@@ -324,8 +324,9 @@ func TestTypedTextSurvives(t *testing.T) {
 
 // A slow network: the text is there long before the module.
 func TestSlowNetwork(t *testing.T) {
+	url := site(t, func(o *serve.Options) { o.BytesPerSecond = 400e3 }) // before the tab, which leaves it first
 	b := newTab(t, profile(t), phone)
-	b.visit(site(t, func(o *serve.Options) { o.BytesPerSecond = 400e3 }) + "/")
+	b.visit(url + "/")
 	b.until(`performance.getEntriesByName('first-contentful-paint').length`)
 	if ready := eval[bool](b, `document.documentElement.dataset.ready === 'true'`); ready {
 		t.Error("the page was not painted before it was ready")
