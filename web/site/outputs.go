@@ -92,7 +92,7 @@ func numbers(b *strings.Builder, lang message.Lang, f *figure.Figure) {
 		if t.Caption != "" {
 			label = html.EscapeString(t.Caption)
 		}
-		fmt.Fprintf(b, `<div aria-label="%s" class="table" role="region" tabindex="0"><table>`, label)
+		fmt.Fprintf(b, `<div aria-label="%s" class="table" role="group" tabindex="0"><table>`, label)
 		if t.Caption != "" {
 			fmt.Fprintf(b, "<caption>%s</caption>", label)
 		}

@@ -93,15 +93,17 @@ export function attachFigure(element, o, {client, words = {}, handles = false} =
   let table = null;
   if (o.tables?.length) figure.append(table = data(o, words));
   let timer = 0, width = Math.round(o.width);
-  const resized = new ResizeObserver(() => {
-    const now = Math.round(canvas.clientWidth);
-    if (!now || Math.abs(now - width) < 8) return;
+  // The width that it has once it rests: a change that was taken back in between asks for nothing.
+  const fits = () => {
     clearTimeout(timer);
     timer = setTimeout(async () => {
+      const now = Math.round(canvas.clientWidth);
+      if (!now || Math.abs(now - width) < 8) return;
       const id = ++asked, painted = await client.paint({figure: handle, width: width = now});
       if (id === asked && painted.list) paint(canvas, list = painted.list);
     }, 120);
-  });
+  };
+  const resized = new ResizeObserver(fits);
   resized.observe(canvas);
   stop.push(() => resized.disconnect(), () => clearTimeout(timer));
   return {
@@ -113,6 +115,7 @@ export function attachFigure(element, o, {client, words = {}, handles = false} =
       handle = next.figure;
       width = Math.round(next.width);
       paint(canvas, list);
+      fits();
       if (next.alt !== canvas.getAttribute('aria-label')) canvas.setAttribute('aria-label', next.alt);
       if (table && next.tables?.length) { const d = data(next, words); d.open = table.open; table.replaceWith(d); table = d; }
     },
@@ -129,7 +132,7 @@ function data(o, words) {
     for (const t of o.tables) {
       const scroll = make('div', 'table'), table = make('table'), head = make('thead'), body = make('tbody'), row = make('tr');
       scroll.tabIndex = 0;
-      scroll.setAttribute('role', 'region');
+      scroll.setAttribute('role', 'group');
       scroll.setAttribute('aria-label', t.caption || words.data || 'Data');
       if (t.caption) table.append(make('caption', '', t.caption));
       for (const c of t.columns) { const th = make('th', '', c); th.scope = 'col'; row.append(th); }
