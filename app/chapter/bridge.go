@@ -39,15 +39,28 @@ func (c *Chapter) connect(ctx app.Context) {
 		c.tell()
 		c.bridge.page.Call("changed")
 	})
-	do("up", func(a []app.Value) { c.move(a[0].String(), -1); c.tell(); c.bridge.page.Call("changed") })
-	do("down", func(a []app.Value) { c.move(a[0].String(), 1); c.tell(); c.bridge.page.Call("changed") })
+	move := func(by int) func([]app.Value) {
+		return func(a []app.Value) {
+			id := a[0].String()
+			c.move(id, by)
+			c.tell()
+			c.bridge.page.Call("moved", id)
+		}
+	}
+	do("up", move(-1))
+	do("down", move(1))
 	do("add", func(a []app.Value) { c.bridge.page.Call("added", c.add(a[0].String())); c.tell() })
 	do("remove", func(a []app.Value) {
 		id := a[0].String()
-		if c.remove(id) {
+		if next := c.remove(id); next != "" {
 			c.tell()
-			c.bridge.page.Call("removed", id)
-			c.bridge.page.Call("changed")
+			c.bridge.page.Call("removed", id, next)
+		}
+	})
+	do("putBack", func([]app.Value) {
+		if id := c.putBack(); id != "" {
+			c.tell()
+			c.bridge.page.Call("moved", id)
 		}
 	})
 	nabla.Set("go", functions)

@@ -4,6 +4,7 @@
 package chapter
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -22,7 +23,7 @@ type Chapter struct {
 	tracker *notebook.Tracker
 	stale   map[string]bool
 	states  map[string]string
-	undo    []item
+	removed []removal
 	bridge  bridge
 }
 
@@ -31,6 +32,20 @@ type item struct {
 	kind string // "cell", else static
 	keep string // key of a static block
 	cell string
+}
+
+// name tells items apart: a cell's name, or the key of a static block.
+func (it item) name() string {
+	if it.kind == "cell" {
+		return it.cell
+	}
+	return it.keep
+}
+
+// removal is a cell that was taken away, and where it stood.
+type removal struct {
+	item item
+	at   int
 }
 
 // New makes the page of a lesson.
@@ -112,7 +127,8 @@ func (c *Chapter) cell(it item, n int, first, last bool) app.UI {
 // OnInit puts the cells as they were left, before anything is drawn.
 func (c *Chapter) OnInit() {
 	if app.IsClient {
-		c.restore(ui.Strings(app.Window().Get("nabla").Get("page").Call("stored")))
+		stored := app.Window().Get("nabla").Get("page").Call("stored")
+		c.restore(ui.Strings(stored.Get("order")), ui.Strings(stored.Get("lesson")))
 	}
 }
 
@@ -159,43 +175,75 @@ func (c *Chapter) add(below string) string {
 	return name
 }
 
-// remove takes a cell away; the last one stays.
-func (c *Chapter) remove(cell string) bool {
+// remove takes a cell away and gives the name of the cell that is now in its place; "" if it stays,
+// being the last one.
+func (c *Chapter) remove(cell string) string {
 	i := c.index(cell)
-	if i < 0 || len(c.cells()) == 1 {
-		return false
+	cells := c.cells()
+	if i < 0 || len(cells) == 1 {
+		return ""
 	}
-	c.undo = append([]item(nil), c.items...)
+	c.removed = append(c.removed, removal{c.items[i], i})
 	c.items = append(c.items[:i], c.items[i+1:]...)
 	c.reorder()
-	return true
+	at := slices.Index(cells, cell)
+	return c.cells()[min(at, len(cells)-2)]
 }
 
-// restore puts the cells into the order of a stored page: added ones behind the cell they stood
-// behind, lesson cells that were removed away.
-func (c *Chapter) restore(order []string) {
+// putBack puts the cell that was removed last where it was, and gives its name.
+func (c *Chapter) putBack() string {
+	if len(c.removed) == 0 {
+		return ""
+	}
+	r := c.removed[len(c.removed)-1]
+	c.removed = c.removed[:len(c.removed)-1]
+	c.items = slices.Insert(c.items, min(r.at, len(c.items)), r.item)
+	c.reorder()
+	return r.item.name()
+}
+
+// restore puts blocks and cells into the order of a stored page. known is what the lesson consisted of
+// when it was stored: a cell of the lesson that is known and not in the order was removed; one that is
+// not known is newer, and stands behind what it follows in the lesson.
+func (c *Chapter) restore(order, known []string) {
 	if len(order) == 0 {
 		return
 	}
-	wanted := map[string]bool{}
-	for _, n := range order {
-		wanted[n] = true
+	lesson := c.items
+	of := make(map[string]item, len(lesson))
+	for _, it := range lesson {
+		of[it.name()] = it
 	}
-	var rest []item
-	for _, it := range c.items {
-		if it.kind != "cell" || wanted[it.cell] {
-			rest = append(rest, it)
-		}
+	was := make(map[string]bool, len(known))
+	for _, n := range known {
+		was[n] = true
 	}
-	c.items = rest
-	before := ""
+	place := make(map[string]bool, len(order))
+	c.items = nil
 	for _, n := range order {
-		if c.index(n) < 0 {
-			i := c.index(before)
+		it, ok := of[n]
+		if !ok {
+			it = item{"cell", "", n}
 			c.states[n] = "ready"
-			c.items = append(c.items[:i+1], append([]item{{"cell", "", n}}, c.items[i+1:]...)...)
 		}
-		before = n
+		if !place[n] {
+			place[n] = true
+			c.items = append(c.items, it)
+		}
+	}
+	for i, it := range lesson {
+		if place[it.name()] || it.kind == "cell" && was[it.name()] {
+			continue
+		}
+		at := 0
+		for j := i - 1; j >= 0; j-- {
+			if k := slices.IndexFunc(c.items, func(o item) bool { return o.name() == lesson[j].name() }); k >= 0 {
+				at = k + 1
+				break
+			}
+		}
+		c.items = slices.Insert(c.items, at, it)
+		place[it.name()] = true
 	}
 	c.reorder()
 }

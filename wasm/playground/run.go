@@ -12,10 +12,13 @@ import (
 	"nabla/core/python"
 )
 
-// mostOutput is how many bytes of text a run may put out; the rest is dropped, with a note. Figures
-// have a limit of their own.
+// mostOutput is how many bytes of text a run may put out; the rest is dropped, with a note. Every
+// output that becomes an element of its own (a displayed value, a hint, an image) counts as at least
+// elementCost bytes, since a page with a hundred thousand elements is as dead as one with too much
+// text. Figures have a limit of their own.
 const (
 	mostOutput  = 200_000
+	elementCost = 200
 	mostFigures = 50
 )
 
@@ -28,7 +31,7 @@ type running struct {
 	full    bool // figures also as JSON and SVG, for window.nabla
 	text    int  // bytes put out
 	figures int
-	cut     bool
+	noted   bool // the note that output is dropped has been made
 	outputs []any
 	buffers []any
 }
@@ -44,31 +47,33 @@ func (w *worker) emitted(o interp.Output) {
 
 func (r *running) add(o python.Output) {
 	switch o.Kind {
+	case "clear":
+		// What was put out is taken back, which makes room; what nobody has seen yet is not sent at all.
+		r.outputs, r.buffers = []any{map[string]any{"kind": "clear"}}, nil
+		r.text, r.figures, r.noted = 0, 0, false
 	case "stdout", "stderr":
-		if r.cut {
+		room := mostOutput - r.text
+		r.text += len(o.Text)
+		if len(o.Text) > room {
+			o.Text = clip(o.Text, max(0, room))
+			defer r.note()
+		}
+		if o.Text == "" {
 			return
 		}
-		if r.text+len(o.Text) > mostOutput {
-			o.Text = clip(o.Text, max(0, mostOutput-r.text))
-			r.cut = true
-		}
-		r.text += len(o.Text)
 		// What is printed piece by piece is sent as one.
 		if n := len(r.outputs); n > 0 {
 			if last, ok := r.outputs[n-1].(map[string]any); ok && last["kind"] == o.Kind {
 				last["text"] = last["text"].(string) + o.Text
-				r.note()
 				return
 			}
 		}
 		r.outputs = append(r.outputs, map[string]any{"kind": o.Kind, "text": o.Text})
-		r.note()
 	case "figure":
 		if o.Figure == nil {
 			return
 		}
 		if r.figures++; r.figures > mostFigures {
-			r.cut = true
 			r.note()
 			return
 		}
@@ -79,22 +84,18 @@ func (r *running) add(o python.Output) {
 		}
 		r.outputs, r.buffers = append(r.outputs, p), append(r.buffers, buffer)
 	default:
+		if r.text += max(len(o.Text), elementCost); r.text > mostOutput {
+			r.note()
+			return
+		}
 		r.outputs = append(r.outputs, shown(o))
 	}
 }
 
 // note says, once, that output is dropped from here on.
 func (r *running) note() {
-	if !r.cut {
-		return
-	}
-	for _, o := range r.outputs {
-		if m, ok := o.(map[string]any); ok && m["kind"] == "cut" {
-			return
-		}
-	}
-	if r.text >= 0 {
-		r.text = mostOutput + 1
+	if !r.noted {
+		r.noted = true
 		r.outputs = append(r.outputs, map[string]any{"kind": "cut", "text": message.Text(r.lang, "page.cut")})
 	}
 }
@@ -150,12 +151,10 @@ func (w *worker) run(id int, m js.Value) {
 	result := w.session.Run(name, text(m, "source"))
 	done := map[string]any{"ok": result.Err == nil, "reads": texts(result.Reads), "writes": texts(result.Writes), "killed": result.Killed, "display": nil, "error": nil}
 	if result.DisplayText != "" && result.Err == nil {
-		display := result.DisplayText
-		if len(display) > mostOutput {
-			display = clip(display, mostOutput)
-			r.cut = true
+		r.outputs = append(r.outputs, map[string]any{"kind": "display", "text": clip(result.DisplayText, mostOutput)})
+		if len(result.DisplayText) > mostOutput {
+			r.note()
 		}
-		r.outputs = append(r.outputs, map[string]any{"kind": "display", "text": display})
 		done["display"] = result.DisplayText
 	}
 	if result.Err != nil {
@@ -163,7 +162,6 @@ func (w *worker) run(id int, m js.Value) {
 		done["error"] = e
 		r.outputs = append(r.outputs, e)
 	}
-	r.note()
 	r.send()
 	current, w.flush = nil, nil
 	post(map[string]any{"type": "done", "id": id, "result": done})

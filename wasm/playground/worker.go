@@ -32,6 +32,8 @@ type worker struct {
 	// What the running job is and what is wanted of it.
 	running  atomic.Int64 // its id, 0 when idle
 	stopped  atomic.Int64 // when it was told to stop, in ms; 0: it was not
+	asked    int          // id of the newest run that was asked for; ids grow
+	cancel   int          // runs up to this id that have not begun by now shall not
 	kill     atomic.Bool
 	told     bool    // the program has had its KeyboardInterrupt
 	last     float64 // when the event loop last had a turn
@@ -51,6 +53,8 @@ type job struct {
 
 func newWorker() *worker {
 	w := &worker{jobs: make(chan job, 4096), figures: map[int]*figure.Figure{}, labs: map[string]*bench{}, turn: make(chan struct{}, 1)}
+	// A new worker must never take a picture of the one before it for one of its own.
+	w.next = js.Global().Get("Date").Call("now").Int()
 	w.reset()
 	return w
 }
@@ -107,12 +111,22 @@ func (w *worker) receive(m js.Value) {
 	}
 	switch m.Get("type").String() {
 	case "run":
-		w.jobs <- job{id, func() { w.run(id, m) }}
+		w.asked = id
+		w.jobs <- job{id, func() {
+			if id <= w.cancel {
+				post(map[string]any{"type": "done", "id": id, "result": map[string]any{"ok": false, "cancelled": true, "display": nil, "error": nil, "reads": []any{}, "writes": []any{}}})
+				return
+			}
+			w.run(id, m)
+		}}
 	case "lab":
 		w.lab(id, m)
 	case "paint":
 		w.paint(id, m)
+	case "forget":
+		delete(w.figures, int(number(m, "figure", 0)))
 	case "stop":
+		w.cancel = w.asked
 		switch {
 		case w.running.Load() == 0:
 		case w.stopped.Load() != 0:

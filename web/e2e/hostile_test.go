@@ -26,6 +26,7 @@ func TestHostilePrograms(t *testing.T) {
 		{"two lists that contain each other, compared", "a = []\nb = [a]\na.append(b)\na == b", "RecursionError"},
 		{"lists nested deep at run time", "a = []\nfor i in range(100000):\n    a = [a]\na", "RecursionError"},
 		{"memory without end", "a = []\nwhile True:\n    a.append(np.zeros(10**6))", "MemoryError"},
+		{"which is let go", "a = None", ""},
 		{"an array too large", "np.zeros(10**12)", "MemoryError"},
 		{"a list too large", "[0]*10**10", "MemoryError"},
 		{"text too large", "'a' * 10**11", "MemoryError"},

@@ -54,7 +54,9 @@
   addEventListener('compositionstart', () => { hands.composing = true; }, true);
   addEventListener('compositionend', () => { hands.composing = false; setTimeout(freed); }, true);
   addEventListener('pointerdown', () => { hands.down = true; }, true);
-  for (const end of ['pointerup', 'pointercancel', 'blur']) addEventListener(end, () => { hands.down = false; setTimeout(freed); }, true);
+  const up = () => { hands.down = false; setTimeout(freed); };
+  for (const end of ['pointerup', 'pointercancel']) addEventListener(end, up, true);
+  addEventListener('blur', e => { if (e.target === window) up(); }, true); // of the window: elements lose the focus under a pressed button too
   const handsFree = () => !hands.composing && !hands.down ? Promise.resolve() : hands.wait ||= new Promise(resolve => { hands.free = resolve; });
 
   // What is meant before main.js is there: buttons pressed, cells to run by keys.

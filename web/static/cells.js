@@ -2,7 +2,7 @@
 // outputs, and keeping what was typed. It works before and without the page's Go, which, once there,
 // renders the cells' frames and knows which are stale; it is told through nabla.go.
 import {attachOutputs} from './outputs.js';
-import {kept, forget} from './keep.js';
+import {kept} from './keep.js';
 
 export function startCells({client, data, words}) {
   const cells = new Map(); // id → cell
@@ -22,6 +22,7 @@ export function startCells({client, data, words}) {
       const source = kept(id + ' editor') || element.querySelector('.source'), output = kept(id + ' output') || element.querySelector('.output'), status = kept(id + ' status') || element.querySelector('.status');
       c = {id, source, output, status, area: source.querySelector('textarea'), original: null, editor: null, state: 'ready', ran: false};
       c.original = data.blocks?.find(b => b.cell === id)?.source ?? '';
+      c.first = [...output.childNodes]; // what the site was built with: Reset puts it back
       c.view = attachOutputs(output, {client, words, repair: o => repair(c, o)});
       listen(c);
       cells.set(id, c);
@@ -29,6 +30,7 @@ export function startCells({client, data, words}) {
     return c;
   }
   const elementOf = id => document.querySelector(`[data-cell="${CSS.escape(id)}"]`);
+  const menuOf = id => elementOf(id)?.querySelector('details.menu > summary');
   const order = () => [...document.querySelectorAll('[data-cell]')].map(e => e.dataset.cell);
   const cell = id => cells.get(id) || (elementOf(id) ? learn(elementOf(id)) : null);
   const textOf = c => c.editor ? c.editor.text : c.area.value;
@@ -164,6 +166,10 @@ export function startCells({client, data, words}) {
     return r;
   }
 
+  // A stop also means the cells that wait.
+  let stops = 0;
+  const stop = () => { stops++; client.stop(); };
+
   let queue = Promise.resolve();
   const inOrder = work => queue = queue.then(work, work);
 
@@ -171,7 +177,8 @@ export function startCells({client, data, words}) {
     const c = cell(id);
     if (!c) return Promise.resolve();
     show(c, 'queued', say('queued'));
-    return inOrder(async () => { if (await runAbove(id)) return execute(c, false); show(c, 'ready', say('cancelled')); });
+    const mine = stops;
+    return inOrder(async () => { if (mine === stops && await runAbove(id) && mine === stops) return execute(c, false); show(c, 'ready', say('cancelled')); });
   }
 
   function runBy(id, kind) {
@@ -182,12 +189,13 @@ export function startCells({client, data, words}) {
   }
 
   async function runMany(ids) {
+    const mine = stops;
     let stopped = false;
     for (const id of ids) show(cell(id), 'queued', say('queued'));
     await inOrder(async () => {
       for (const id of ids) {
         const c = cell(id);
-        if (stopped || !textOf(c).trim()) { show(c, c.ran ? 'done' : 'ready'); continue; }
+        if (stopped || mine !== stops || !textOf(c).trim()) { show(c, c.ran ? 'done' : 'ready'); continue; }
         const r = await execute(c, false);
         stopped = r.lost || r.cancelled || r.error?.errorType === 'KeyboardInterrupt';
       }
@@ -227,7 +235,7 @@ export function startCells({client, data, words}) {
     const id = b.closest('[data-cell]')?.dataset.cell;
     b.closest('details.menu')?.removeAttribute('open');
     if ('run' in b.dataset) run(id);
-    else if ('stop' in b.dataset) client.stop();
+    else if ('stop' in b.dataset) stop();
     else if ('runFrom' in b.dataset) runMany(order().slice(order().indexOf(id)));
     else if ('runAll' in b.dataset) runMany(order());
     else if ('reset' in b.dataset) reset();
@@ -239,13 +247,16 @@ export function startCells({client, data, words}) {
 
   async function reset() {
     const before = save();
-    client.stop();
+    stop();
     await inOrder(() => client.run({source: '', reset: true, name: 'reset'}));
     localStorage.removeItem(key);
     for (const c of cells.values()) {
       c.ran = false;
       if (c.original !== null && textOf(c) !== c.original) { if (c.editor) c.editor.setText(c.original); else { c.area.value = c.original; grow(c.area); } }
       if (c.state !== 'ready') { show(c, 'ready'); }
+      c.view.clear();
+      c.output.replaceChildren(...c.first);
+      c.editor?.mark(null);
     }
     tell('reset');
     notice(say('resetDone'), [say('undo'), () => { localStorage.setItem(key, before); location.reload(); }]);
@@ -254,9 +265,19 @@ export function startCells({client, data, words}) {
   // ---- keeping what was typed
 
   function read() { try { return JSON.parse(localStorage.getItem(key)) || null; } catch { return null; } }
+  // The page is kept as its blocks and cells in order, each cell with its text if it is not the lesson's;
+  // and what the lesson consisted of, to tell a cell that was removed from one that a newer lesson brings.
+  const lesson = (data.blocks || []).map(b => b.cell || b.keep);
   function save() {
-    const list = order().map(id => { const c = cell(id), text = textOf(c); return text === c.original && data.blocks?.some(b => b.cell === id) ? {id} : {id, text}; });
-    const text = JSON.stringify({cells: list});
+    const one = e => {
+      if (!e.dataset.cell) return {keep: e.dataset.keep};
+      const id = e.dataset.cell, c = cell(id), text = textOf(c);
+      return text === c.original && lesson.includes(id) ? {id} : {id, text};
+    };
+    let list = [...document.querySelectorAll('main > [data-cell], main > .prose[data-keep]')].map(one);
+    // Until Go has mounted the page it stands as it was built, whatever was added, moved or removed.
+    if (!nabla.go && stored) list = stored.cells.map(s => s.id && list.find(e => e.id === s.id) || s);
+    const text = JSON.stringify({cells: list, lesson});
     try { localStorage.setItem(key, text); } catch { /* full, or refused: it stays on the page */ }
     return text;
   }
@@ -304,14 +325,20 @@ export function startCells({client, data, words}) {
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin); else begin();
 
   return {
-    first: undefined, run, setText, create, lost,
+    first: undefined, run, stop, setText, create, lost,
     api(n) {
       n.cells = {list: order, text: id => textOf(cell(id)), set: async (id, text) => setText(id, text), run, focus};
       n.page = {
-        stored: () => stored?.cells?.map(c => c.id) ?? [],
+        stored: () => ({order: (stored?.cells ?? []).filter(c => c.text !== undefined || lesson.includes(c.id || c.keep)).map(c => c.id || c.keep), lesson: stored?.lesson ?? []}),
         stale: ids => { for (const c of cells.values()) { const stale = ids.includes(c.id); if (stale !== !!c.stale) { c.stale = stale; if (c.state !== 'queued' && c.state !== 'running') c.status.textContent = stale ? say('stale') : c.said ?? ''; } } },
         added: id => { setTimeout(() => { const e = elementOf(id); if (e) { learn(e); focus(id); save(); } }, 30); },
-        changed: () => setTimeout(save, 60), removed: id => { cells.delete(id); for (const w of ['editor', 'output', 'status']) forget(`${id} ${w}`); },
+        changed: () => setTimeout(save, 60),
+        // The keyboard's place follows the cell; go-app renders within a frame of its own.
+        moved: id => setTimeout(() => { save(); elementOf(id)?.scrollIntoView({block: 'nearest'}); menuOf(id)?.focus(); }, 60),
+        removed: (id, next) => {
+          setTimeout(() => { save(); menuOf(next)?.focus({preventScroll: true}); }, 60);
+          notice(say('removed'), [say('undo'), () => nabla.go.putBack()]);
+        },
         text: id => cell(id) ? textOf(cell(id)) : '',
       };
     },

@@ -5,17 +5,19 @@
 //   const result = await client.run({source, name, reset, width, full}, {begun, output})
 //   const result = await client.lab({lab, key, state, view, sizes})
 //   const {list, width, height} = await client.paint({figure, width, height})
+//   client.forget(figure)  nobody shows it any more
 //   client.stop()
 //   await client.calm()    the worker is there and has nothing to do
 //
-// A result of a run is {ok, display, error, reads, writes, lost}. lost says that the worker had to be
-// replaced while it ran: what was defined is gone. onLost hears of it too.
+// A result of a run is {ok, display, error, reads, writes, lost, cancelled}. lost says that the worker
+// had to be replaced while it ran: what was defined is gone. onLost hears of it too. cancelled says that
+// it never began.
 
 // How long a worker may be silent after a stop before it is replaced, ms.
 const PATIENCE = 500;
 
 export function createClient({worker: address, exec, wasm, lang, memory, onBusy = () => {}, onModule = () => {}, onLost = () => {}}) {
-  let worker = null, module = null, ids = 0, stopping = 0, ready = false, failures = 0;
+  let worker = null, module = null, ids = 0, stopping = 0, looking = false, ready = false, failures = 0;
   const jobs = new Map(); // id → {kind, resolve, begun, output}
 
   const busy = () => { onBusy([...jobs.values()].some(j => j.kind !== 'paint')); settle(); };
@@ -23,6 +25,8 @@ export function createClient({worker: address, exec, wasm, lang, memory, onBusy 
   // A job's end often begins the next one, so calm is what is still so a turn later.
   let hoping = [];
   const settle = () => { if (hoping.length && ready && !jobs.size) setTimeout(() => { if (ready && !jobs.size) for (const f of hoping.splice(0)) f(); }); };
+
+  const start = () => begin().catch(e => { failures = 3; replace(String(e)); });
 
   async function begin() {
     const mine = worker = await make();
@@ -55,6 +59,7 @@ export function createClient({worker: address, exec, wasm, lang, memory, onBusy 
     return new Promise(resolve => {
       const j = {kind, resolve, message, ...hooks};
       jobs.set(id, j);
+      if (!worker && failures > 3) { failures = 3; start(); } // once more: the network may be back
       send(id, j);
       busy();
     });
@@ -73,7 +78,7 @@ export function createClient({worker: address, exec, wasm, lang, memory, onBusy 
     switch (m.type) {
       case 'module': module = m.module ?? null; onModule(module); break;
       case 'ready': ready = true; settle(); break;
-      case 'begun': j?.begun?.(); break;
+      case 'begun': if (j) { j.began = true; j.begun?.(); } break;
       case 'output': j?.output?.(m.outputs); break;
       case 'done': if (j) { failures = 0; end(m.id, m.result); } break;
       case 'painted': if (j) end(m.id, m); break;
@@ -82,45 +87,53 @@ export function createClient({worker: address, exec, wasm, lang, memory, onBusy 
     }
   }
 
-  // replace ends the worker and starts another; what ran is lost, what waited goes on.
+  // replace ends the worker and starts another. What ran is lost, and programs that waited do not run:
+  // what they build on is gone. A worker that failed before it was ready has done nothing yet: then all
+  // goes on with the next one.
   function replace(why) {
     worker?.terminate();
     worker = null;
-    stopping = 0;
-    const begun = [...jobs].filter(([, j]) => j.sent);
-    failures++;
-    for (const [id] of begun) end(id, {ok: false, lost: true, display: null, error: null, reads: [], writes: []});
-    onLost({why, ready, hopeless: failures > 3});
+    looking = false;
+    if (why !== 'silent') failures++; // that is what a program did
+    const hopeless = failures > 3, nothing = {ok: false, display: null, error: null, reads: [], writes: []};
+    for (const [id, j] of [...jobs]) {
+      if (j.kind === 'run' && !j.began && (j.stopped || ready)) end(id, {...nothing, cancelled: true});
+      else if (ready || hopeless) end(id, {...nothing, lost: true});
+      else j.sent = false;
+    }
+    if (ready || hopeless) onLost({why, ready, hopeless});
     ready = false;
-    if (failures <= 3) begin().catch(() => {});
+    if (!hopeless) start();
   }
 
   // look asks the worker for a sign of life as long as something runs that was told to stop.
   function look() {
-    if (![...jobs.values()].some(j => j.kind === 'run' && j.stopped)) return;
+    looking = [...jobs.values()].some(j => j.kind === 'run' && j.stopped);
+    if (!looking) return;
     const id = stopping = ++ids, mine = worker;
     mine?.postMessage({type: 'ping', id});
-    setTimeout(() => {
+    // A page that was busy itself first hears what has arrived meanwhile.
+    setTimeout(() => setTimeout(() => {
       if (worker !== mine) return;
       if (stopping === id) replace('silent');
       else look();
-    }, PATIENCE);
+    }, 20), PATIENCE);
   }
 
-  begin().catch(e => onLost({why: String(e), ready: false, hopeless: true}));
+  start();
   return {
     run: (message, hooks) => ask('run', {type: 'run', ...message}, hooks),
     lab: message => ask('lab', {type: 'lab', ...message}),
     paint: message => ask('paint', {type: 'paint', ...message}),
+    forget: figure => worker?.postMessage({type: 'forget', figure}),
     calm: () => new Promise(resolve => { hoping.push(resolve); settle(); }),
     stop() {
       const runs = [...jobs.values()].filter(j => j.kind === 'run');
       if (!runs.length) return;
       for (const j of runs) j.stopped = true;
       // Programs that wait behind the running one do not run at all.
-      const waiting = [...jobs].filter(([, j]) => j.kind === 'run').slice(1);
-      worker?.postMessage({type: 'stop', after: waiting.map(([id]) => id)});
-      if (ready) look();
+      worker?.postMessage({type: 'stop'});
+      if (ready && !looking) look();
     },
     get busy() { return jobs.size > 0; },
     get module() { return module; },

@@ -20,7 +20,6 @@ export function kept(key) {
   }
   return nodes.get(key);
 }
-export const forget = key => nodes.delete(key);
 
 // place puts a key's node into an element, with focus, selection and scroll as they were.
 function place(e) {

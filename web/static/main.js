@@ -29,7 +29,7 @@ export const api = {
     const r = await client.run({source: String(source), reset, full: true, width: 640, name: '<cell>'}, {output: outputs => {
       for (const o of outputs) {
         if (o.kind === 'stdout') out.stdout += o.text;
-        if (o.kind === 'figure') out.figures.push({...JSON.parse(o.json), svg: o.svg});
+        if (o.kind === 'figure') { out.figures.push({...JSON.parse(o.json), svg: o.svg}); client.forget(o.figure); }
       }
     }});
     let error = null;
@@ -37,7 +37,7 @@ export const api = {
     else if (r.lost || r.cancelled) error = {type: 'KeyboardInterrupt', message: words[r.lost ? 'lost' : 'cancelled'] || '', line: 0, column: 0, traceback: 'KeyboardInterrupt\n'};
     return {ok: r.ok, stdout: out.stdout, display: r.display, error, figures: out.figures};
   },
-  stop: () => client.stop(),
+  stop: () => page.stop ? page.stop() : client.stop(),
   async compute(lab, inputs = {}) {
     const r = await client.lab({lab, key: 'api ' + lab, state: Object.entries(inputs).map(([k, v]) => k + '=' + encodeURIComponent(Array.isArray(v) ? matrix(v) : String(v))).join('&')});
     if (r.unknown) return {results: {}, errors: [{name: 'lab', message: lab}]};
@@ -58,6 +58,8 @@ for (const event of ['pointerdown', 'keydown', 'focusin']) addEventListener(even
 const idle = new Promise(resolve => self.requestIdleCallback ? requestIdleCallback(resolve, {timeout: 2500}) : setTimeout(resolve, 600));
 
 async function start() {
+  // The page for addresses where nothing is has nothing to mount.
+  if (!data.route) { nabla.readied(); return; }
   let m = await module;
   // First what the reader asked for: while the worker starts and works, this page's Go would take its
   // processor away. What the worker has run is compiled for both, so Go starts sooner here afterwards.

@@ -119,7 +119,7 @@ export function attachFigure(element, o, {client, words = {}, handles = false} =
       if (next.alt !== canvas.getAttribute('aria-label')) canvas.setAttribute('aria-label', next.alt);
       if (table && next.tables?.length) { const d = data(next, words); d.open = table.open; table.replaceWith(d); table = d; }
     },
-    remove() { for (const f of stop) f?.(); figure.remove(); },
+    remove() { for (const f of stop) f?.(); figure.remove(); client.forget(handle); },
   };
 }
 
