@@ -326,6 +326,12 @@ export function startCells({client, data, words}) {
 
   return {
     first: undefined, run, stop, setText, create, lost,
+    // An editor that is put elsewhere and focused again finds the browser's selection at its start, and
+    // would take it for the reader's.
+    hold(node) {
+      const c = [...cells.values()].find(c => c.source === node), selection = c?.editor?.selection;
+      return selection && (() => c.editor.setSelection(selection, {reveal: false}));
+    },
     api(n) {
       n.cells = {list: order, text: id => textOf(cell(id)), set: async (id, text) => setText(id, text), run, focus};
       n.page = {

@@ -2,9 +2,11 @@
 // data-keep="KEY"; the node of that key is put inside, in the same task, before anything is painted.
 // go-app updates a list by index, so a key may move from element to element: the node follows it.
 //
-//   keep(root => node for a key that has none yet)  starts it; adopt(root) learns the nodes of a root
+//   keep(create, hold)  starts it: create(key) makes a node for a key that has none yet; hold(node) notes
+//                       a selection that is not the browser's, an editor's, and gives what restores it
+//   adopt(root)         learns the nodes of a pre-rendered root
 const nodes = new Map();
-let create = () => null;
+let create = () => null, hold = () => null;
 
 // adopt notes the nodes that stand in a pre-rendered root.
 export function adopt(root) {
@@ -51,16 +53,19 @@ function remember(node) {
   const at = [focused(), lost].find(f => f && node.contains(f.host)), field = at?.element;
   const selection = field && 'selectionStart' in field && field.selectionStart !== null ? [field.selectionStart, field.selectionEnd, field.selectionDirection] : null;
   const scrolls = [...node.querySelectorAll('pre, textarea')].filter(e => e.scrollLeft || e.scrollTop).map(e => [e, e.scrollLeft, e.scrollTop]);
+  const selected = field && hold(node);
   return () => {
     for (const [e, x, y] of scrolls) { e.scrollLeft = x; e.scrollTop = y; }
     if (!field || focused()?.element === field) return;
     field.focus({preventScroll: true});
     if (selection) field.setSelectionRange(...selection);
+    selected?.();
   };
 }
 
-export function keep(make) {
+export function keep(make, holding) {
   create = make;
+  hold = holding;
   new MutationObserver(changes => {
     for (const c of changes) {
       if (c.type === 'attributes') { if (c.target.dataset.keep) place(c.target); continue; }

@@ -77,7 +77,7 @@ async function start() {
     await nabla.handsFree();
     scroll = [scrollX, scrollY];
     adopt(document.getElementById('app'));
-    keep(key => page.create?.(key));
+    keep(key => page.create?.(key), node => page.hold?.(node));
     remembering();
     page.beforeMount?.();
     mount();
