@@ -65,6 +65,7 @@ func TestCellsComeAndGo(t *testing.T) {
 	if got := plain(b.cells()); !slices.Equal(got, plain(left)) {
 		t.Errorf("after a reload there are %v, before %v", got, left)
 	}
+	b.do(`await nabla.cells.set('own-1', '2 + 2')`)
 	b.do(`document.querySelector('[data-reset]').click()`)
 	b.until(`document.querySelector('[data-cell="staircase"]') && !document.querySelector('[data-cell="own-1"]')`)
 	if got := plain(b.cells()); !slices.Equal(got, plain(first)) {
@@ -73,7 +74,7 @@ func TestCellsComeAndGo(t *testing.T) {
 	b.click(`.update.notice button`)
 	b.until(`document.querySelector('[data-cell="own-1"]')`)
 	b.ready()
-	b.until(`nabla.cells.text('own-1') === '1 + 1'`)
+	b.until(`nabla.cells.text('own-1') === '2 + 2'`)
 }
 
 // Keys alone: Tab reaches a cell, Shift+Enter runs it and goes on, Escape and Tab leave the editor.

@@ -9,7 +9,7 @@ export function startCells({client, data, words}) {
   const events = [];       // for Go, until it is there
   const key = `nabla ${data.base} ${data.route} 1`;
   const stored = read();
-  let editors = null, running = null, live = null;
+  let editors = null, live = null;
   const tell = (name, ...args) => nabla.go ? nabla.go[name](...args) : events.push([name, args]);
   const say = (template, ...args) => (words[template] || '').replace(/\{(\d)\}/g, (_, i) => args[i] ?? '');
 
@@ -48,7 +48,7 @@ export function startCells({client, data, words}) {
   }
   const grow = a => { a.rows = Math.max(1, a.value.split('\n').length); };
 
-  let saving = 0;
+  let saving = 0, leaving = ''; // the page kept for the next load, which nothing may overwrite
   function edited(c) {
     clearTimeout(saving);
     saving = setTimeout(save, 300);
@@ -135,8 +135,7 @@ export function startCells({client, data, words}) {
       if (above === id) return true;
       const c = cell(above);
       if (c.ran || !textOf(c).trim()) continue;
-      const quiet = textOf(c) === c.original;
-      const r = quiet ? await execute(c, true) : await execute(c, false);
+      const r = await execute(c, textOf(c) === c.original);
       if (r.lost || r.cancelled || r.error?.errorType === 'KeyboardInterrupt') return false;
     }
     return true;
@@ -259,7 +258,7 @@ export function startCells({client, data, words}) {
       c.editor?.mark(null);
     }
     tell('reset');
-    notice(say('resetDone'), [say('undo'), () => { localStorage.setItem(key, before); location.reload(); }]);
+    notice(say('resetDone'), [say('undo'), () => { leaving = before; localStorage.setItem(key, before); location.reload(); }]);
   }
 
   // ---- keeping what was typed
@@ -269,6 +268,9 @@ export function startCells({client, data, words}) {
   // and what the lesson consisted of, to tell a cell that was removed from one that a newer lesson brings.
   const lesson = (data.blocks || []).map(b => b.cell || b.keep);
   function save() {
+    clearTimeout(saving);
+    saving = 0;
+    if (leaving) return leaving;
     const one = e => {
       if (!e.dataset.cell) return {keep: e.dataset.keep};
       const id = e.dataset.cell, c = cell(id), text = textOf(c);
@@ -345,7 +347,6 @@ export function startCells({client, data, words}) {
           setTimeout(() => { save(); menuOf(next)?.focus({preventScroll: true}); }, 60);
           notice(say('removed'), [say('undo'), () => nabla.go.putBack()]);
         },
-        text: id => cell(id) ? textOf(cell(id)) : '',
       };
     },
     afterMount() {
