@@ -5,11 +5,11 @@ package main
 import (
 	"syscall/js"
 
-	"nabla/core/interp"
 	"nabla/core/lab"
 	"nabla/core/labs"
 	"nabla/core/message"
 	"nabla/core/python"
+	"nabla/core/state"
 )
 
 // labTime is how long one state of a lab may compute, milliseconds.
@@ -17,44 +17,47 @@ const labTime = 4000
 
 // bench is a lab at work: only the newest request counts.
 type bench struct {
+	schema   *state.Schema
 	instance lab.Instance
 	newest   int
 	figures  []int // handles of the last figures
 }
 
-// lab queues a request; an older one of the same lab that still waits is answered as overtaken.
+// lab queues a request; an older one of the same key (the lab's name where none is given) that still waits is answered as overtaken.
 func (w *worker) lab(id int, m js.Value) {
-	name := text(m, "lab")
-	b := w.labs[name]
+	key := text(m, "key")
+	if key == "" {
+		key = text(m, "lab")
+	}
+	b := w.labs[key]
 	if b == nil {
-		l := labs.Find(name)
+		l := labs.Find(text(m, "lab"))
 		if l == nil {
 			post(map[string]any{"type": "done", "id": id, "result": map[string]any{"unknown": true}})
 			return
 		}
-		b = &bench{}
-		b.instance = l.New(lab.Host{Hook: func() interp.Interrupt { return w.hook() }})
-		w.labs[name] = b
+		b = &bench{schema: l.Schema, instance: l.New(lab.Host{Hook: w.hook})}
+		w.labs[key] = b
 	}
 	b.newest = id
-	w.jobs <- job{id, func() {
+	w.jobs <- func() {
 		if b.newest != id {
-			post(map[string]any{"type": "done", "id": id, "result": map[string]any{"overtaken": true}})
+			overtaken(id)
 			return
 		}
 		w.deadline = now() + labTime
 		w.newer = func() bool { return b.newest != id }
-		w.compute(id, b, labs.Find(name), m)
-	}}
+		w.compute(id, b, m)
+	}
 }
 
 // compute answers with a state's results.
-func (w *worker) compute(id int, b *bench, l *lab.Lab, m js.Value) {
+func (w *worker) compute(id int, b *bench, m js.Value) {
 	language := lang(m)
-	st, _, problems := l.Schema.Read("", text(m, "state"))
+	st, _, problems := b.schema.Read("", text(m, "state"))
 	r := b.instance.Compute(st, frozen(m.Get("view")))
 	if b.newest != id {
-		post(map[string]any{"type": "done", "id": id, "result": map[string]any{"overtaken": true}})
+		overtaken(id)
 		return
 	}
 	r.Speak(language)
@@ -94,6 +97,10 @@ func (w *worker) compute(id int, b *bench, l *lab.Lab, m js.Value) {
 	}
 	answer["problems"], answer["outputs"], answer["say"], answer["figures"] = list(wrong), list(outputs), list(said), list(pictures)
 	post(map[string]any{"type": "done", "id": id, "result": answer}, buffers...)
+}
+
+func overtaken(id int) {
+	post(map[string]any{"type": "done", "id": id, "result": map[string]any{"overtaken": true}})
 }
 
 // list is never nil, so that it is an empty array and not null.

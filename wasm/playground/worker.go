@@ -3,7 +3,6 @@
 package main
 
 import (
-	"sync/atomic"
 	"syscall/js"
 
 	"nabla/core/figure"
@@ -30,11 +29,11 @@ type worker struct {
 	labs    map[string]*bench
 
 	// What the running job is and what is wanted of it.
-	running  atomic.Int64 // its id, 0 when idle
-	stopped  atomic.Int64 // when it was told to stop, in ms; 0: it was not
-	asked    int          // id of the newest run that was asked for; ids grow
-	cancel   int          // runs up to this id that have not begun by now shall not
-	kill     atomic.Bool
+	running  bool
+	stopped  float64 // when it was told to stop, in ms; 0: it was not
+	asked    int     // id of the newest run that was asked for; ids grow
+	cancel   int     // runs up to this id that have not begun by now shall not
+	kill     bool
 	told     bool    // the program has had its KeyboardInterrupt
 	last     float64 // when the event loop last had a turn
 	turn     chan struct{}
@@ -46,10 +45,7 @@ type worker struct {
 }
 
 // job is one thing to do.
-type job struct {
-	id int
-	do func()
-}
+type job func()
 
 func newWorker() *worker {
 	w := &worker{jobs: make(chan job, 4096), figures: map[int]*figure.Figure{}, labs: map[string]*bench{}, turn: make(chan struct{}, 1)}
@@ -93,13 +89,13 @@ func (w *worker) serve() {
 	})
 	js.Global().Call("nablaReady", receive)
 	for j := range w.jobs {
-		w.running.Store(int64(j.id))
-		w.stopped.Store(0)
-		w.kill.Store(false)
+		w.running = true
+		w.stopped = 0
+		w.kill = false
 		w.told = false
 		w.last, w.deadline, w.newer = now(), 0, nil
-		j.do()
-		w.running.Store(0)
+		j()
+		w.running = false
 	}
 }
 
@@ -112,13 +108,13 @@ func (w *worker) receive(m js.Value) {
 	switch m.Get("type").String() {
 	case "run":
 		w.asked = id
-		w.jobs <- job{id, func() {
+		w.jobs <- func() {
 			if id <= w.cancel {
 				post(map[string]any{"type": "done", "id": id, "result": map[string]any{"ok": false, "cancelled": true, "display": nil, "error": nil, "reads": []any{}, "writes": []any{}}})
 				return
 			}
 			w.run(id, m)
-		}}
+		}
 	case "lab":
 		w.lab(id, m)
 	case "paint":
@@ -128,11 +124,11 @@ func (w *worker) receive(m js.Value) {
 	case "stop":
 		w.cancel = w.asked
 		switch {
-		case w.running.Load() == 0:
-		case w.stopped.Load() != 0:
-			w.kill.Store(true)
+		case !w.running:
+		case w.stopped != 0:
+			w.kill = true
 		default:
-			w.stopped.Store(int64(now()) + 1)
+			w.stopped = now()
 		}
 	}
 }
@@ -147,14 +143,14 @@ func (w *worker) hook() interp.Interrupt {
 	if t := now(); t-w.last >= slice {
 		w.wait(0)
 	}
-	switch stop := w.stopped.Load(); {
-	case w.kill.Load():
+	switch {
+	case w.kill:
 		return interp.Kill
 	case w.newer != nil && w.newer(), w.deadline > 0 && w.last > w.deadline:
 		return interp.Kill
-	case stop == 0:
+	case w.stopped == 0:
 		return interp.Continue
-	case w.last > float64(stop)+patience:
+	case w.last > w.stopped+patience:
 		return interp.Kill
 	case !w.told:
 		w.told = true
