@@ -6,18 +6,11 @@ import (
 	"nabla/app/ui"
 )
 
-// bridge is what the page's scripts call (nabla.go) and are asked for (nabla.page).
-type bridge struct {
-	page app.Value
-}
-
-// connect gives the scripts their functions; they tell then what happened before.
+// connect gives the page's scripts the functions by which they tell (nabla.go), and notes those that
+// they are asked by (nabla.page); they tell then what happened before.
 func (c *Chapter) connect(ctx app.Context) {
-	if app.IsServer {
-		return
-	}
 	nabla := app.Window().Get("nabla")
-	c.bridge.page = nabla.Get("page")
+	c.script = nabla.Get("page")
 	functions := app.Window().Get("Object").New()
 	// do runs a change in go-app's own turn and lets it render.
 	do := func(name string, change func(args []app.Value)) {
@@ -29,7 +22,7 @@ func (c *Chapter) connect(ctx app.Context) {
 	do("edited", func(a []app.Value) { c.tracker.Edited(a[0].String(), a[1].String()); c.tell() })
 	do("state", func(a []app.Value) { c.states[a[0].String()] = a[1].String() })
 	do("ran", func(a []app.Value) {
-		c.tracker.Ran(a[0].String(), a[1].String(), strings(a[2]), strings(a[3]))
+		c.tracker.Ran(a[0].String(), a[1].String(), ui.Strings(a[2]), ui.Strings(a[3]))
 		c.tell()
 	})
 	do("restarted", func([]app.Value) { c.tracker.Reset(); c.tell() })
@@ -37,30 +30,30 @@ func (c *Chapter) connect(ctx app.Context) {
 		fresh := New(c.Data)
 		c.items, c.tracker, c.stale, c.states = fresh.items, fresh.tracker, fresh.stale, fresh.states
 		c.tell()
-		c.bridge.page.Call("changed")
+		c.script.Call("changed")
 	})
 	move := func(by int) func([]app.Value) {
 		return func(a []app.Value) {
 			id := a[0].String()
 			c.move(id, by)
 			c.tell()
-			c.bridge.page.Call("moved", id)
+			c.script.Call("moved", id)
 		}
 	}
 	do("up", move(-1))
 	do("down", move(1))
-	do("add", func(a []app.Value) { c.bridge.page.Call("added", c.add(a[0].String())); c.tell() })
+	do("add", func(a []app.Value) { c.script.Call("added", c.add(a[0].String())); c.tell() })
 	do("remove", func(a []app.Value) {
 		id := a[0].String()
 		if next := c.remove(id); next != "" {
 			c.tell()
-			c.bridge.page.Call("removed", id, next)
+			c.script.Call("removed", id, next)
 		}
 	})
 	do("putBack", func([]app.Value) {
 		if id := c.putBack(); id != "" {
 			c.tell()
-			c.bridge.page.Call("moved", id)
+			c.script.Call("moved", id)
 		}
 	})
 	nabla.Set("go", functions)
@@ -74,8 +67,5 @@ func (c *Chapter) tell() {
 	for i, n := range list {
 		names[i] = n
 	}
-	c.bridge.page.Call("stale", names)
+	c.script.Call("stale", names)
 }
-
-// strings reads an array of the browser's.
-func strings(v app.Value) []string { return ui.Strings(v) }

@@ -24,7 +24,7 @@ type Chapter struct {
 	stale   map[string]bool
 	states  map[string]string
 	removed []removal
-	bridge  bridge
+	script  app.Value // nabla.page
 }
 
 // item is a block of the lesson or a cell that was added.
@@ -133,7 +133,11 @@ func (c *Chapter) OnInit() {
 }
 
 // OnMount connects the page's scripts with the component.
-func (c *Chapter) OnMount(ctx app.Context) { c.connect(ctx) }
+func (c *Chapter) OnMount(ctx app.Context) {
+	if app.IsClient {
+		c.connect(ctx)
+	}
+}
 
 // index is where a cell stands among the items.
 func (c *Chapter) index(cell string) int {

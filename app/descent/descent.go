@@ -8,6 +8,7 @@ package descent
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -81,23 +82,9 @@ func (c *Descent) value(name string) string {
 
 func (c *Descent) input(name string) *state.Input { return lab.Schema.Input(name) }
 
-func (c *Descent) hidden(name string) bool {
-	for _, n := range c.common.Hide {
-		if n == name {
-			return true
-		}
-	}
-	return false
-}
+func (c *Descent) hidden(name string) bool { return slices.Contains(c.common.Hide, name) }
 
-func (c *Descent) locked(name string) bool {
-	for _, n := range c.common.Lock {
-		if n == name {
-			return true
-		}
-	}
-	return false
-}
+func (c *Descent) locked(name string) bool { return slices.Contains(c.common.Lock, name) }
 
 // why is the sentence below a wrong field; its element is always there, so that it is announced.
 func (c *Descent) why(name string) app.UI {

@@ -1,5 +1,7 @@
 package array
 
+import "nabla/core/elementary"
+
 // Reduction is a way to make one number out of many.
 type Reduction uint8
 
@@ -236,7 +238,7 @@ func (l *sumLane) sum(env Env, x []float64, i int, total float64) (float64, Flag
 	inner := l.axes[0]
 	var flags Flags
 	add := func(x []float64, i, n, step int) error {
-		s := pairwise(x, i, n, step)
+		s := elementary.PairwiseSumStrided(x, i, n, step)
 		r := total + s
 		if r-r != 0 {
 			flags |= sumFlags(x, i, n, step, total, r)
@@ -353,47 +355,4 @@ func reduceRun(how Reduction, out, a *Array, o, i, n, so, si int) Flags {
 		}
 	}
 	return flags
-}
-
-// pairwise is NumPy's DOUBLE_pairwise_sum over n elements step apart. Blocks of at most 128 are
-// summed by eight accumulators, larger ones split in two at a multiple of eight; the depth is at
-// most log₂ n.
-func pairwise(x []float64, i, n, step int) float64 {
-	if n <= 128 {
-		return pairwiseBlock(x, i, n, step)
-	}
-	half := n / 2
-	half -= half % 8
-	return pairwise(x, i, half, step) + pairwise(x, i+half*step, n-half, step)
-}
-
-func pairwiseBlock(x []float64, i, n, step int) float64 {
-	if n < 8 {
-		s := 0.0
-		for ; n > 0; n-- {
-			s += x[i]
-			i += step
-		}
-		return s
-	}
-	r0, r1, r2, r3 := x[i], x[i+step], x[i+2*step], x[i+3*step]
-	r4, r5, r6, r7 := x[i+4*step], x[i+5*step], x[i+6*step], x[i+7*step]
-	k := 8
-	for i += 8 * step; k < n-n%8; k += 8 {
-		r0 += x[i]
-		r1 += x[i+step]
-		r2 += x[i+2*step]
-		r3 += x[i+3*step]
-		r4 += x[i+4*step]
-		r5 += x[i+5*step]
-		r6 += x[i+6*step]
-		r7 += x[i+7*step]
-		i += 8 * step
-	}
-	s := ((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7))
-	for ; k < n; k++ {
-		s += x[i]
-		i += step
-	}
-	return s
 }

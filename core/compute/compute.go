@@ -5,7 +5,11 @@
 // Start with Engine. Direct computes through a Function, one value after another.
 package compute
 
-import "math"
+import (
+	"math"
+
+	"nabla/core/optim"
+)
 
 // Function is a scalar function of a vector. It may keep x only during the call, and must leave it
 // as it was. An error ends the computation.
@@ -51,13 +55,9 @@ type Descent struct {
 	H     float64
 }
 
-// Path is what a descent did. X has Steps + 1 points unless a value was not finite, which ends it:
-// then the last point is that value's. F are the function's values there, Grad the gradients by
-// which each point was left (one fewer).
-type Path struct {
-	X, Grad [][]float64
-	F       []float64
-}
+// Path is what a descent did: Points has Steps + 1 points unless a value was not finite, which ends it;
+// then the last point is that value's.
+type Path = optim.History
 
 // Engine computes.
 type Engine interface {
@@ -162,15 +162,15 @@ func (d Direct) Descend(want Descent, hook Hook) (Path, error) {
 		if err != nil {
 			return p, err
 		}
-		p.X, p.F = append(p.X, append([]float64(nil), x...)), append(p.F, v)
-		if step == want.Steps || !Finite(v) || !Finite(x...) {
+		p.Points, p.Values = append(p.Points, append([]float64(nil), x...)), append(p.Values, v)
+		if step == want.Steps || !optim.Finite(v) || !optim.Finite(x...) {
 			return p, nil
 		}
 		g, err := gradient(d.F, x, want.H)
 		if err != nil {
 			return p, err
 		}
-		p.Grad = append(p.Grad, g)
+		p.Gradients = append(p.Gradients, g)
 		for i := range x {
 			x[i] -= float64(want.LR * g[i])
 		}
@@ -204,14 +204,4 @@ func Accurate(f Function, at []float64) ([]float64, error) {
 		grad[i] = (float64(8*(values[2]-values[1])) - (values[3] - values[0])) / float64(12*h)
 	}
 	return grad, nil
-}
-
-// Finite tells whether all numbers are finite.
-func Finite(x ...float64) bool {
-	for _, v := range x {
-		if v-v != 0 {
-			return false
-		}
-	}
-	return true
 }

@@ -6,6 +6,8 @@ import (
 	"math"
 	"os"
 	"testing"
+
+	"nabla/core/optim"
 )
 
 var bowl = Func(func(x []float64) float64 { return float64(x[0]*x[0]) + float64(x[1]*x[1]) })
@@ -32,9 +34,9 @@ func TestDescend(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		end := p.X[len(p.X)-1]
-		if len(p.X) != o.Steps+1 || end[0] != o.End[0] || end[1] != o.End[1] {
-			t.Errorf("lr %v ends at %v after %d steps, NumPy at %v", o.LR, end, len(p.X)-1, o.End)
+		end := p.End()
+		if len(p.Points) != o.Steps+1 || end[0] != o.End[0] || end[1] != o.End[1] {
+			t.Errorf("lr %v ends at %v after %d steps, NumPy at %v", o.LR, end, len(p.Points)-1, o.End)
 		}
 	}
 	for _, o := range oracle.Gradient {
@@ -47,8 +49,8 @@ func TestDescend(t *testing.T) {
 
 func TestDescendEndsWhereNothingIsFinite(t *testing.T) {
 	p, err := Direct{Func(func(x []float64) float64 { return -math.Exp(x[0] * x[0]) })}.Descend(Descent{[]float64{1}, 1, 100, 1e-4}, nil)
-	if err != nil || len(p.X) > 30 || Finite(p.F[len(p.F)-1]) {
-		t.Errorf("made %d points, the last %v (%v)", len(p.X), p.F[len(p.F)-1], err)
+	if err != nil || len(p.Points) > 30 || optim.Finite(p.Values[len(p.Values)-1]) {
+		t.Errorf("made %d points, the last %v (%v)", len(p.Points), p.Values[len(p.Values)-1], err)
 	}
 }
 

@@ -20,33 +20,44 @@ func PairwiseSumStrided(x []float64, at, n, step int) float64 {
 	return total
 }
 
-// pairwise calls itself at most six deep.
-func pairwise(x []float64, at, n, step int) float64 {
-	switch {
-	case n < 8:
-		s := 0.0
-		for i := range n {
-			s += x[at+i*step]
-		}
-		return s
-	case n <= 128:
-		var r [8]float64
-		for j := range r {
-			r[j] = x[at+j*step]
-		}
-		i := 8
-		for ; i < n-n%8; i += 8 {
-			for j := range r {
-				r[j] += x[at+(i+j)*step]
-			}
-		}
-		s := ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]))
-		for ; i < n; i++ {
-			s += x[at+i*step]
-		}
-		return s
+// pairwise sums at most one block; it calls itself at most six deep.
+func pairwise(x []float64, i, n, step int) float64 {
+	if n <= 128 {
+		return interleaved(x, i, n, step)
 	}
 	half := n / 2
 	half -= half % 8
-	return pairwise(x, at, half, step) + pairwise(x, at+half*step, n-half, step)
+	return pairwise(x, i, half, step) + pairwise(x, i+half*step, n-half, step)
+}
+
+// interleaved sums at most 128 numbers by eight accumulators, fewer than 8 in order.
+func interleaved(x []float64, i, n, step int) float64 {
+	if n < 8 {
+		s := 0.0
+		for ; n > 0; n-- {
+			s += x[i]
+			i += step
+		}
+		return s
+	}
+	r0, r1, r2, r3 := x[i], x[i+step], x[i+2*step], x[i+3*step]
+	r4, r5, r6, r7 := x[i+4*step], x[i+5*step], x[i+6*step], x[i+7*step]
+	k := 8
+	for i += 8 * step; k < n-n%8; k += 8 {
+		r0 += x[i]
+		r1 += x[i+step]
+		r2 += x[i+2*step]
+		r3 += x[i+3*step]
+		r4 += x[i+4*step]
+		r5 += x[i+5*step]
+		r6 += x[i+6*step]
+		r7 += x[i+7*step]
+		i += 8 * step
+	}
+	s := ((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7))
+	for ; k < n; k++ {
+		s += x[i]
+		i += step
+	}
+	return s
 }

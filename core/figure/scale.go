@@ -36,15 +36,6 @@ func (m *mapping) px(v float64) float64 {
 	return m.p0 + float64(half(v, m.u0)*m.k)
 }
 
-// data is the value at a pixel.
-func (m *mapping) data(p float64) float64 {
-	u := m.u0 + float64((p-m.p0)/m.k*2)
-	if m.log {
-		return exp10(u)
-	}
-	return u
-}
-
 // inside tells whether a value lies within the limits (a hair of tolerance included).
 func (m *mapping) inside(v float64) bool {
 	p := m.px(v)

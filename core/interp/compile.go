@@ -20,7 +20,6 @@ type compiler struct {
 	blocks []*block
 	known  map[*variable]bool // certain to be bound here
 	log    []*variable        // known, in order
-	self   int32              // register of the first parameter, for super()
 }
 
 type constKey struct {
@@ -44,12 +43,6 @@ type block struct {
 	target   *label
 	reg      int32
 	from     int32
-}
-
-// placed is a handler whose target may not be known yet.
-type placed struct {
-	handler
-	target *label
 }
 
 func badSyntax(at syntax.Span, python, key string, args ...string) *syntax.Error {

@@ -295,9 +295,9 @@ func (c *compiler) loop(target, iter syntax.Expr, at syntax.Span, body func(), e
 	}
 	c.emit(opIterPrep, it, x, 0, pos)
 	c.top = mark
-	start, cont, brk := c.here(), newLabel(), newLabel()
+	cont, brk := newLabel(), newLabel()
 	c.jump(cont, pos)
-	start = c.here()
+	start := c.here()
 	known := len(c.log)
 	d := c.home(target)
 	if d < 0 {

@@ -15,15 +15,14 @@ const (
 )
 
 type variable struct {
-	name     string
-	owner    *scope // the scope with the frame
-	reg      int32
-	isParam  bool
-	cell     bool
-	deleted  bool // some del: never certain to be bound
-	walrus   bool // bound inside expressions
-	fresh    bool // of a comprehension: a new cell at every start
-	assigned bool
+	name    string
+	owner   *scope // the scope with the frame
+	reg     int32
+	isParam bool
+	cell    bool
+	deleted bool // some del: never certain to be bound
+	walrus  bool // bound inside expressions
+	fresh   bool // of a comprehension: a new cell at every start
 }
 
 type scope struct {

@@ -8,16 +8,15 @@ import (
 // Nditer is numpy.nditer: a walk over one array, or several broadcast together, in the order of
 // memory, that knows where it stands.
 type Nditer struct {
-	a      []*Array
-	write  []bool
-	shape  []int
-	order  []int // axes, the outermost of the walk first
-	index  []int // multi_index
-	at     int
-	n      int
-	flags  map[string]bool
-	begun  bool // a for loop has taken the first element
-	closed bool
+	a     []*Array
+	write []bool
+	shape []int
+	order []int // axes, the outermost of the walk first
+	index []int // multi_index
+	at    int
+	n     int
+	flags map[string]bool
+	begun bool // a for loop has taken the first element
 }
 
 // Type is numpy.nditer.

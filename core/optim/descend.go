@@ -20,7 +20,7 @@ func Descend(f func(x []float64) float64, gradient func(x []float64) []float64, 
 	for k := 0; ; k++ {
 		v := f(x)
 		h.Points, h.Values = append(h.Points, append([]float64(nil), x...)), append(h.Values, v)
-		if k == steps || !finite(v) || !finite(x...) {
+		if k == steps || !Finite(v) || !Finite(x...) {
 			return h
 		}
 		g := gradient(x)
@@ -36,7 +36,8 @@ func GradientDescent(f func(x []float64) float64, gradient func(x []float64) []f
 	return Descend(f, gradient, start, Rules[0], p, steps)
 }
 
-func finite(x ...float64) bool {
+// Finite tells whether all numbers are finite.
+func Finite(x ...float64) bool {
 	for _, v := range x {
 		if v-v != 0 {
 			return false

@@ -27,7 +27,7 @@ const rounding = 1e-9
 func Judge(h History, first, last float64) Status {
 	end := len(h.Points) - 1
 	switch {
-	case !finite(h.Values[end]) || !finite(h.Points[end]...),
+	case !Finite(h.Values[end]) || !Finite(h.Points[end]...),
 		h.Values[end]-h.Values[0] > rounding*max(1, math.Abs(h.Values[0])):
 		return Diverged
 	case last < 1e-6*max(1, first):

@@ -7,6 +7,7 @@ package python
 
 import (
 	"maps"
+	"strconv"
 
 	"nabla/core/figure"
 	"nabla/core/interp"
@@ -91,12 +92,5 @@ func Where(at syntax.Span, lang message.Lang) string {
 	if at.Start.Line == 0 {
 		return ""
 	}
-	return message.Text(lang, "python.where", itoa(at.Start.Line), itoa(at.Start.Col))
-}
-
-func itoa(n int32) string {
-	if n < 10 {
-		return string(rune('0' + n))
-	}
-	return itoa(n/10) + string(rune('0'+n%10))
+	return message.Text(lang, "python.where", strconv.Itoa(int(at.Start.Line)), strconv.Itoa(int(at.Start.Col)))
 }

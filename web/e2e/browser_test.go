@@ -44,10 +44,9 @@ func chromium(t testing.TB) string {
 // tab is one page in a browser profile of its own.
 type tab struct {
 	testing.TB
-	ctx     context.Context
-	mu      sync.Mutex
-	faults  []string
-	allowed []string // faults that the test expects: substrings
+	ctx    context.Context
+	mu     sync.Mutex
+	faults []string
 }
 
 // device is what the reader holds.
@@ -120,17 +119,9 @@ func newTab(t testing.TB, browser context.Context, d device) *tab {
 	return b
 }
 
-// allow names a fault that this test provokes.
-func (b *tab) allow(part string) { b.allowed = append(b.allowed, part) }
-
 func (b *tab) fault(text string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	for _, a := range b.allowed {
-		if strings.Contains(text, a) {
-			return
-		}
-	}
 	b.faults = append(b.faults, text)
 }
 

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"io"
 	"net/http"
 	"os"
 	"os/exec"
@@ -75,9 +76,12 @@ func TestWithoutScript(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		buf := new(strings.Builder)
-		_, _ = copyTo(buf, r)
-		html := buf.String()
+		text, err := io.ReadAll(r.Body)
+		_ = r.Body.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		html := string(text)
 		want := []string{"<svg", "<h1"}
 		if !strings.Contains(p, "descent") {
 			want = append(want, "0.510825457099338", "array([6., 8.])", "<math", "-0.74460537")

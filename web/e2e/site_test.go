@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -68,10 +67,4 @@ func course(t testing.TB, html string) string {
 	}))
 	t.Cleanup(s.Close)
 	return s.URL
-}
-
-// copyTo reads an answer to its end.
-func copyTo(w io.Writer, r *http.Response) (int64, error) {
-	defer func() { _ = r.Body.Close() }()
-	return io.Copy(w, r.Body)
 }

@@ -135,7 +135,5 @@ export function createClient({worker: address, exec, wasm, lang, memory, onBusy 
       worker?.postMessage({type: 'stop'});
       if (ready && !looking) look();
     },
-    get busy() { return jobs.size > 0; },
-    get module() { return module; },
   };
 }

@@ -29,13 +29,13 @@ export function startLab({client, data, words}) {
     const r = await client.lab({lab: data.lab, state: wanted.state, view: wanted.view, sizes: sizes()});
     flying = false;
     if (!r.lost && !r.overtaken) show(r);
-    else if (r.lost && !next) next = null;
     if (next) { const n = next; next = null; fly(n); return; }
     for (const f of settled.splice(0)) f(results);
     resolveFirst();
   }
 
-  // show paints from one animation frame where there are frames; hidden pages have none.
+  // show paints at once: a worker's answer comes at most once a frame while something is dragged, and
+  // hidden pages have no frames.
   function show(r) {
     last = r;
     wrong = r.problems || [];

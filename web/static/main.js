@@ -53,7 +53,7 @@ page.api?.(nabla);
 // ---- the page's own Go
 
 let asked = null;
-export const intent = new Promise(resolve => { asked = resolve; });
+const intent = new Promise(resolve => { asked = resolve; });
 for (const event of ['pointerdown', 'keydown', 'focusin']) addEventListener(event, () => asked(), {once: true, capture: true, passive: true});
 const idle = new Promise(resolve => self.requestIdleCallback ? requestIdleCallback(resolve, {timeout: 2500}) : setTimeout(resolve, 600));
 

@@ -52,9 +52,9 @@ func (in *instance) Compute(s state.State, frozen *lab.View) lab.Result {
 	if err != nil {
 		return failed(err)
 	}
-	end := len(path.X) - 1
+	end := len(path.Points) - 1
 	r := lab.Result{
-		Outputs: []lab.Output{lab.Vector("x_end", path.X[end]), lab.Number("f_end", path.F[end]), lab.Integer("steps_done", end), lab.Word("status", string(v.status))},
+		Outputs: []lab.Output{lab.Vector("x_end", path.Points[end]), lab.Number("f_end", path.Values[end]), lab.Integer("steps_done", end), lab.Word("status", string(v.status))},
 		Say:     []message.Message{say(path, v)},
 	}
 	if err := in.draw(&r, path, frozen); err != nil {

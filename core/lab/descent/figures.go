@@ -25,7 +25,7 @@ func (in *instance) draw(r *lab.Result, p compute.Path, frozen *lab.View) error 
 	r.View = v
 	var err error
 	var f *figure.Figure
-	if len(p.X[0]) == 1 {
+	if len(p.Points[0]) == 1 {
 		f, err = in.curve(p, v)
 	} else {
 		f, err = in.terrain(p, v)
@@ -40,7 +40,7 @@ func (in *instance) draw(r *lab.Result, p compute.Path, frozen *lab.View) error 
 // view chooses the part of the plane to show: around the origin where the start is near it, else
 // around the path, wide enough for the start and what follows it, not for a point that ran away.
 func view(p compute.Path) lab.View {
-	start := p.X[0]
+	start := p.Points[0]
 	at := func(x []float64, i int) float64 {
 		if i < len(x) {
 			return x[i]
@@ -50,19 +50,19 @@ func view(p compute.Path) lab.View {
 	var c, half [2]float64
 	far := max(math.Abs(at(start, 0)), math.Abs(at(start, 1))) > 20
 	best := 0
-	for k, f := range p.F {
-		if f < p.F[best] {
+	for k, f := range p.Values {
+		if f < p.Values[best] {
 			best = k
 		}
 	}
 	for i := range c {
 		if far {
-			c[i] = (at(start, i) + at(p.X[best], i)) / 2
+			c[i] = (at(start, i) + at(p.Points[best], i)) / 2
 		}
 		half[i] = math.Abs(at(start, i) - c[i])
 	}
 	most := max(half[0], half[1], 1)
-	for _, x := range p.X {
+	for _, x := range p.Points {
 		for i := range c {
 			if d := math.Abs(at(x, i) - c[i]); d <= 1.6*most {
 				half[i] = max(half[i], d)
@@ -97,7 +97,7 @@ func nice(v float64) float64 {
 
 // terrain is the map of f over x₀ and x₁ with the path on it.
 func (in *instance) terrain(p compute.Path, v lab.View) (*figure.Figure, error) {
-	field, err := in.field(p.X[0], v)
+	field, err := in.field(p.Points[0], v)
 	if err != nil {
 		return nil, err
 	}
@@ -112,8 +112,8 @@ func (in *instance) terrain(p compute.Path, v lab.View) (*figure.Figure, error) 
 		a.Add(&figure.Bands{Field: field, Levels: levels, Below: true, Above: true},
 			&figure.Contour{Field: field, Levels: levels})
 	}
-	x, y := make([]float64, len(p.X)), make([]float64, len(p.X))
-	for k, q := range p.X {
+	x, y := make([]float64, len(p.Points)), make([]float64, len(p.Points))
+	for k, q := range p.Points {
 		x[k], y[k] = q[0], q[1]
 	}
 	a.Add(&figure.Path{Style: figure.Style{Color: figure.H, Width: 2}, X: x, Y: y},
@@ -177,7 +177,7 @@ func levels(z []float64) []float64 {
 // curve is the graph of f of one variable with the path's points on it.
 func (in *instance) curve(p compute.Path, v lab.View) (*figure.Figure, error) {
 	const n = 301
-	y, err := compute.Direct{F: in.formula}.Sweep(compute.Sweep{At: p.X[0], From: v.X0, To: v.X1, N: n}, nil)
+	y, err := compute.Direct{F: in.formula}.Sweep(compute.Sweep{At: p.Points[0], From: v.X0, To: v.X1, N: n}, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -189,13 +189,13 @@ func (in *instance) curve(p compute.Path, v lab.View) (*figure.Figure, error) {
 	fig.Height = 360
 	a.XLabel, a.YLabel = "x", "f(x)"
 	a.X.Fix(v.X0, v.X1)
-	px := make([]float64, len(p.X))
-	for k, q := range p.X {
+	px := make([]float64, len(p.Points))
+	for k, q := range p.Points {
 		px[k] = q[0]
 	}
 	a.Add(&figure.Line{Style: figure.Style{Color: figure.F}, X: x, Y: y},
-		&figure.Path{Style: figure.Style{Color: figure.H, Width: 2}, X: px, Y: p.F},
-		&figure.Handle{Name: "x", X: px[0], Y: p.F[0], Axis: 'x'})
+		&figure.Path{Style: figure.Style{Color: figure.H, Width: 2}, X: px, Y: p.Values},
+		&figure.Handle{Name: "x", X: px[0], Y: p.Values[0], Axis: 'x'})
 	return fig, nil
 }
 
@@ -204,8 +204,8 @@ func loss(p compute.Path) *figure.Figure {
 	fig, a := figure.New()
 	fig.Height = 220
 	a.XLabel, a.YLabel = "descent.step", "f(x)" // Speak says the word
-	x, y := make([]float64, len(p.F)), make([]float64, len(p.F))
-	for k, f := range p.F {
+	x, y := make([]float64, len(p.Values)), make([]float64, len(p.Values))
+	for k, f := range p.Values {
 		x[k], y[k] = float64(k), f
 	}
 	line := &figure.Line{Style: figure.Style{Color: figure.H}, X: x, Y: y}
@@ -214,7 +214,7 @@ func loss(p compute.Path) *figure.Figure {
 	}
 	a.Add(line)
 	// A change in the tenth digit is none to an eye: magnified it would look like a climb or a fall.
-	if lo, hi := slices.Min(p.F), slices.Max(p.F); !math.IsInf(hi-lo, 0) && hi-lo <= 1e-6*max(math.Abs(lo), math.Abs(hi)) {
+	if lo, hi := slices.Min(p.Values), slices.Max(p.Values); !math.IsInf(hi-lo, 0) && hi-lo <= 1e-6*max(math.Abs(lo), math.Abs(hi)) {
 		margin := max(math.Abs(lo), math.Abs(hi)) / 4
 		if margin == 0 {
 			margin = 1

@@ -19,26 +19,25 @@ type verdict struct {
 // judge says how a descent ended, by the accurate gradient, never by a numerical one that rounding
 // made 0; the rule is optim.Judge's.
 func judge(f compute.Function, p compute.Path) (verdict, error) {
-	end := len(p.X) - 1
-	h := optim.History{Points: p.X, Values: p.F, Gradients: p.Grad}
+	end := len(p.Points) - 1
 	v := verdict{slope: math.NaN()}
-	if !compute.Finite(p.F[end]) || !compute.Finite(p.X[end]...) {
-		v.status = optim.Judge(h, math.NaN(), math.NaN())
+	if !optim.Finite(p.Values[end]) || !optim.Finite(p.Points[end]...) {
+		v.status = optim.Judge(p, math.NaN(), math.NaN())
 		return v, nil
 	}
-	first, err := slope(f, p.X[0])
+	first, err := slope(f, p.Points[0])
 	if err != nil {
 		return v, err
 	}
-	if v.slope, err = slope(f, p.X[end]); err != nil {
+	if v.slope, err = slope(f, p.Points[end]); err != nil {
 		return v, err
 	}
-	v.status = optim.Judge(h, first, v.slope)
+	v.status = optim.Judge(p, first, v.slope)
 	if v.status != optim.Converged {
 		return v, nil
 	}
 	// Since when: by the gradients that the path has, which are good enough to tell a step.
-	for v.first = end; v.first > 0 && optim.LargestComponent(p.Grad[v.first-1]) < 1e-6*max(1, first); {
+	for v.first = end; v.first > 0 && optim.LargestComponent(p.Gradients[v.first-1]) < 1e-6*max(1, first); {
 		v.first--
 	}
 	return v, nil

@@ -12,31 +12,31 @@ import (
 
 // say is the sentence that tells what happened and why.
 func say(p compute.Path, v verdict) message.Message {
-	end := len(p.X) - 1
+	end := len(p.Points) - 1
 	steps := strconv.Itoa(end)
 	switch {
 	case end == 0 && v.status == optim.Diverged:
-		return message.New("descent.say.start-bad", short(p.F[0]))
+		return message.New("descent.say.start-bad", short(p.Values[0]))
 	case end == 0:
 		return message.New("descent.say.no-steps")
 	case v.slope != v.slope:
-		return message.New("descent.say.infinite", steps, short(p.F[end]))
+		return message.New("descent.say.infinite", steps, short(p.Values[end]))
 	}
 	i, r := factor(p)
-	name := variable(i, len(p.X[0]))
+	name := variable(i, len(p.Points[0]))
 	switch v.status {
 	case optim.Converged:
 		return message.New("descent.say.converged", strconv.Itoa(v.first))
 	case optim.Diverged:
 		if k, ok := frozen(p); ok {
-			return message.New("descent.say.frozen", strconv.Itoa(k), vector(p.X[end]), short(v.slope))
+			return message.New("descent.say.frozen", strconv.Itoa(k), vector(p.Points[end]), short(v.slope))
 		}
 		if r < -1 {
 			return message.New("descent.say.climbs", name, ratio(r))
 		}
-		return message.New("descent.say.uphill", steps, short(p.F[end]), short(p.F[0]))
+		return message.New("descent.say.uphill", steps, short(p.Values[end]), short(p.Values[0]))
 	case optim.Oscillates:
-		return message.New("descent.say.oscillates", vector(p.X[end-1]), vector(p.X[end]))
+		return message.New("descent.say.oscillates", vector(p.Points[end-1]), vector(p.Points[end]))
 	}
 	if moved, size := travel(p); moved < 1e-3*size {
 		return message.New("descent.say.hardly", steps, short(moved))
@@ -51,24 +51,24 @@ func say(p compute.Path, v verdict) message.Message {
 	case r > 0.95 && r < 1:
 		return message.New("descent.say.crawls", name, ratio(r))
 	}
-	return message.New("descent.say.falling", steps, short(p.F[0]), short(p.F[end]))
+	return message.New("descent.say.falling", steps, short(p.Values[0]), short(p.Values[end]))
 }
 
 // factor finds the variable whose steps tell most, and by what each step multiplies the one before,
 // where that is steady (as on any bowl): a negative factor before a positive one, then the larger.
 // 0 means that there is none.
 func factor(p compute.Path) (variable int, r float64) {
-	end := len(p.X) - 1
+	end := len(p.Points) - 1
 	if end < 4 {
 		return 0, 0
 	}
 	// Steps that are still large beside rounding: the last ones of a long descent say nothing.
-	for i := range p.X[0] {
+	for i := range p.Points[0] {
 		last := 0.0
 		steady := false
-		scale := max(1e-300, math.Abs(p.X[1][i]-p.X[0][i]))
+		scale := max(1e-300, math.Abs(p.Points[1][i]-p.Points[0][i]))
 		for k := 2; k <= end; k++ {
-			before, now := p.X[k-1][i]-p.X[k-2][i], p.X[k][i]-p.X[k-1][i]
+			before, now := p.Points[k-1][i]-p.Points[k-2][i], p.Points[k][i]-p.Points[k-1][i]
 			if math.Abs(before) < 1e-6*scale || before == 0 {
 				break
 			}
@@ -88,11 +88,11 @@ func factor(p compute.Path) (variable int, r float64) {
 
 // frozen tells since which step the point stands still although its gradient was taken.
 func frozen(p compute.Path) (step int, ok bool) {
-	k := len(p.Grad)
-	for k > 0 && zero(p.Grad[k-1]) {
+	k := len(p.Gradients)
+	for k > 0 && zero(p.Gradients[k-1]) {
 		k--
 	}
-	return k, k < len(p.Grad)
+	return k, k < len(p.Gradients)
 }
 
 func zero(v []float64) bool {
@@ -106,9 +106,9 @@ func zero(v []float64) bool {
 
 // travel is how far it is from the start to the end, and the size of where it was.
 func travel(p compute.Path) (moved, size float64) {
-	end := p.X[len(p.X)-1]
+	end := p.Points[len(p.Points)-1]
 	size = 1
-	for i, v := range p.X[0] {
+	for i, v := range p.Points[0] {
 		moved = max(moved, math.Abs(end[i]-v))
 		size = max(size, math.Abs(v))
 	}
