@@ -314,13 +314,13 @@ func reduceRun(how Reduction, out, a *Array, o, i, n, so, si int) Flags {
 			return multiplyLoop(y, y, x, o, o, i, n, so, so, si)
 		case ReduceMax:
 			for ; n > 0; n-- {
-				y[o] = maximum(y[o], x[i])
+				y[o] = elementary.Maximum(y[o], x[i])
 				o += so
 				i += si
 			}
 		case ReduceMin:
 			for ; n > 0; n-- {
-				y[o] = minimum(y[o], x[i])
+				y[o] = elementary.Minimum(y[o], x[i])
 				o += so
 				i += si
 			}

@@ -1,6 +1,10 @@
 package array
 
-import "strconv"
+import (
+	"strconv"
+
+	"nabla/core/elementary"
+)
 
 // count is the number of elements that fall on one of the result.
 func count(a *Array, mask *[MaxDims]bool) int {
@@ -199,9 +203,9 @@ func Accumulate(env Env, how Reduction, a *Array, axis *int) (*Array, error) {
 				case ReduceProd:
 					r = v * w
 				case ReduceMax:
-					r = maximum(v, w)
+					r = elementary.Maximum(v, w)
 				default:
-					r = minimum(v, w)
+					r = elementary.Minimum(v, w)
 				}
 				if r-r != 0 {
 					flags |= arithFlags(v, w, r)

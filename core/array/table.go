@@ -1,6 +1,10 @@
 package array
 
-import "math"
+import (
+	"math"
+
+	"nabla/core/elementary"
+)
 
 // The table of arithmetic, comparison and logical functions; table_math.go has the elementary ones.
 // A row's function is the rule for one element.
@@ -10,13 +14,13 @@ var (
 		NoBool: "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead."}
 	Multiply    = &Ufunc{Name: "multiply", In: 2, F2: multiply, I2: multiplyInt, B2: and, loop: multiplyLoop, Flags2: arithFlags}
 	Divide2     = &Ufunc{Name: "divide", In: 2, F2: divide, loop: divideLoop, Flags2: divideFlags}
-	FloorDivide = &Ufunc{Name: "floor_divide", In: 2, F2: FloorDiv, I2: floorDivInt, Flags2: divideFlags, IntFlags: zeroDivision}
-	Remainder   = &Ufunc{Name: "remainder", In: 2, F2: Mod, I2: modInt, Flags2: modFlags, IntFlags: zeroDivision}
+	FloorDivide = &Ufunc{Name: "floor_divide", In: 2, F2: elementary.FloorDiv, I2: floorDivInt, Flags2: divideFlags, IntFlags: zeroDivision}
+	Remainder   = &Ufunc{Name: "remainder", In: 2, F2: elementary.Mod, I2: modInt, Flags2: modFlags, IntFlags: zeroDivision}
 	Fmod        = &Ufunc{Name: "fmod", In: 2, F2: math.Mod, I2: fmodInt, Flags2: modFlags, IntFlags: zeroDivision}
-	Maximum     = &Ufunc{Name: "maximum", In: 2, F2: maximum, I2: maxInt, B2: or}
-	Minimum     = &Ufunc{Name: "minimum", In: 2, F2: minimum, I2: minInt, B2: and}
-	Fmax        = &Ufunc{Name: "fmax", In: 2, F2: fmax, I2: maxInt, B2: or}
-	Fmin        = &Ufunc{Name: "fmin", In: 2, F2: fmin, I2: minInt, B2: and}
+	Maximum     = &Ufunc{Name: "maximum", In: 2, F2: elementary.Maximum, I2: maxInt, B2: or}
+	Minimum     = &Ufunc{Name: "minimum", In: 2, F2: elementary.Minimum, I2: minInt, B2: and}
+	Fmax        = &Ufunc{Name: "fmax", In: 2, F2: elementary.Fmax, I2: maxInt, B2: or}
+	Fmin        = &Ufunc{Name: "fmin", In: 2, F2: elementary.Fmin, I2: minInt, B2: and}
 	Copysign    = &Ufunc{Name: "copysign", In: 2, F2: math.Copysign}
 	Heaviside   = &Ufunc{Name: "heaviside", In: 2, F2: heaviside}
 
@@ -45,7 +49,7 @@ var (
 	Positive = &Ufunc{Name: "positive", In: 1, F1: same, I1: sameInt,
 		NoBool: "ufunc 'positive' did not contain a loop with signature matching types <class 'numpy.dtype[bool_]'> -> None"}
 	Absolute = &Ufunc{Name: "absolute", In: 1, F1: math.Abs, I1: absInt, B1: sameBool}
-	Sign     = &Ufunc{Name: "sign", In: 1, F1: sign, I1: signInt,
+	Sign     = &Ufunc{Name: "sign", In: 1, F1: elementary.Sign, I1: signInt,
 		NoBool: "ufunc 'sign' did not contain a loop with signature matching types <class 'numpy.dtype[bool_]'> -> None"}
 	Square     = &Ufunc{Name: "square", In: 1, F1: square, I1: squareInt, Flags1: unaryFlags}
 	Reciprocal = &Ufunc{Name: "reciprocal", In: 1, F1: reciprocal, I1: reciprocalInt, Flags1: reciprocalFlags, IntFlags: zeroDivision}
@@ -112,40 +116,6 @@ func rad2deg(x float64) float64     { return x * (180 / math.Pi) }
 func maxInt(x, y int64) int64       { return max(x, y) }
 func minInt(x, y int64) int64       { return min(x, y) }
 
-// FloorDiv is x // y of float64s as NumPy's npy_floor_divide: x/y where y is 0, otherwise the
-// quotient without the remainder, snapped to a whole number.
-func FloorDiv(x, y float64) float64 {
-	if y == 0 {
-		return x / y
-	}
-	m := math.Mod(x, y)
-	q := (x - m) / y
-	if m != 0 && (y < 0) != (m < 0) {
-		q--
-	}
-	if q == 0 {
-		return math.Copysign(0, x/y)
-	}
-	f := math.Floor(q)
-	if q-f > 0.5 {
-		f++
-	}
-	return f
-}
-
-// Mod is x % y of float64s: the sign is y's, also of a zero.
-func Mod(x, y float64) float64 {
-	m := math.Mod(x, y)
-	switch {
-	case y == 0 || m != m:
-	case m == 0:
-		m = math.Copysign(0, y)
-	case (y < 0) != (m < 0):
-		m += y
-	}
-	return m
-}
-
 func floorDivInt(x, y int64) int64 {
 	if y == 0 {
 		return 0
@@ -178,36 +148,6 @@ func fmodInt(x, y int64) int64 {
 	return x % y
 }
 
-// maximum and minimum give the second of equal operands (zeros of different sign), as NumPy's do on
-// x86, and nan where there is one.
-func maximum(x, y float64) float64 {
-	if x > y || x != x {
-		return x
-	}
-	return y
-}
-
-func minimum(x, y float64) float64 {
-	if x < y || x != x {
-		return x
-	}
-	return y
-}
-
-func fmax(x, y float64) float64 {
-	if x > y || y != y {
-		return x
-	}
-	return y
-}
-
-func fmin(x, y float64) float64 {
-	if x < y || y != y {
-		return x
-	}
-	return y
-}
-
 func heaviside(x, y float64) float64 {
 	switch {
 	case x != x:
@@ -218,18 +158,6 @@ func heaviside(x, y float64) float64 {
 		return 0
 	}
 	return 1
-}
-
-func sign(x float64) float64 {
-	switch {
-	case x > 0:
-		return 1
-	case x < 0:
-		return -1
-	case x == 0:
-		return 0
-	}
-	return x
 }
 
 func signInt(x int64) int64 {

@@ -3,9 +3,9 @@
 // No product is ever fused with a sum, and nothing of the machine's own library is used.
 //
 // exp.go has Exp and its kin, log.go logarithms, trig.go and arc.go the circular functions,
-// hyperbolic.go the hyperbolic ones, pow.go powers with the rule for whole exponents, sum.go NumPy's
-// pairwise sum. dd.go is the arithmetic of doubled precision beneath. Accuracy is measured against
-// math/big; docs/numbers.md has the table.
+// hyperbolic.go the hyperbolic ones, pow.go powers with the rule for whole exponents, choose.go
+// maxima, signs and remainders, sum.go NumPy's pairwise sum. dd.go is the arithmetic of doubled
+// precision beneath. Accuracy is measured against math/big; docs/numbers.md has the table.
 package elementary
 
 import "math"
