@@ -21,7 +21,7 @@ var (
 	Minimum     = &Ufunc{Name: "minimum", In: 2, F2: elementary.Minimum, I2: minInt, B2: and}
 	Fmax        = &Ufunc{Name: "fmax", In: 2, F2: elementary.Fmax, I2: maxInt, B2: or}
 	Fmin        = &Ufunc{Name: "fmin", In: 2, F2: elementary.Fmin, I2: minInt, B2: and}
-	Copysign    = &Ufunc{Name: "copysign", In: 2, F2: math.Copysign}
+	Copysign    = &Ufunc{Name: "copysign", In: 2, F2: elementary.Copysign}
 	Heaviside   = &Ufunc{Name: "heaviside", In: 2, F2: heaviside}
 
 	Equal        = &Ufunc{Name: "equal", In: 2, CF: eq, CI: eqInt}
@@ -63,7 +63,7 @@ var (
 	IsNaN      = &Ufunc{Name: "isnan", In: 1, P1: isNaN}
 	IsInf      = &Ufunc{Name: "isinf", In: 1, P1: isInf}
 	IsFinite   = &Ufunc{Name: "isfinite", In: 1, P1: isFinite}
-	Signbit    = &Ufunc{Name: "signbit", In: 1, P1: math.Signbit}
+	Signbit    = &Ufunc{Name: "signbit", In: 1, P1: elementary.Signbit}
 )
 
 func add(x, y float64) float64      { return x + y }

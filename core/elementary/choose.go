@@ -48,6 +48,18 @@ func Sign(x float64) float64 {
 	return x
 }
 
+// Copysign is |x| with the sign of y. A NaN has none, so with it as y it is |x|: the sign that a
+// machine gives to 0/0 differs between them.
+func Copysign(x, y float64) float64 {
+	if y != y {
+		return math.Abs(x)
+	}
+	return math.Copysign(x, y)
+}
+
+// Signbit is whether x is negative or −0; NaN is not.
+func Signbit(x float64) bool { return x == x && math.Signbit(x) }
+
 // Mod is x % y: the sign is y's, also of a zero.
 func Mod(x, y float64) float64 {
 	m := math.Mod(x, y)

@@ -21,6 +21,19 @@ type Node struct {
 	Bits    uint64
 }
 
+// Operand is operand k: A, B or C.
+func (n Node) Operand(k int) ID { return *n.operand(k) }
+
+func (n *Node) operand(k int) *ID {
+	switch k {
+	case 0:
+		return &n.A
+	case 1:
+		return &n.B
+	}
+	return &n.C
+}
+
 // Graph is a function of Inputs numbers: first the Vars variables, with respect to which one
 // differentiates, then the parameters, which are captured numbers and constants that may change
 // without the graph changing.
@@ -32,4 +45,15 @@ type Graph struct {
 	// Guard is a truth value: where it is true the numbers are not Python's, which would raise an
 	// exception there or leave the reals, and the caller must interpret. None: never.
 	Guard ID
+}
+
+// Uses is whether input i has a part in what is computed. A function whose value does not depend on
+// a variable has a graph that does not use it.
+func (g *Graph) Uses(i int) bool {
+	for _, n := range g.Nodes {
+		if n.Op == Input && n.Bits == uint64(i) {
+			return true
+		}
+	}
+	return false
 }
