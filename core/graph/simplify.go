@@ -126,7 +126,7 @@ func (b *Builder) simplify2(op Op, x, y ID) ID {
 	case Div:
 		c, known := b.constant(y)
 		switch {
-		case known && powerOfTwo(c) && powerOfTwo(1/c):
+		case known && powerOfTwo(c): // its reciprocal is exact
 			return b.Mul(x, b.Const(1/c))
 		case known && xNegated:
 			return b.Div(negX, b.Const(-c))
@@ -149,7 +149,7 @@ func (b *Builder) simplify2(op Op, x, y ID) ID {
 	return None
 }
 
-// powerOfTwo is whether c is ±2^k, with a normal result.
+// powerOfTwo is whether c is ±2^k, and normal.
 func powerOfTwo(c float64) bool {
 	bits := math.Float64bits(c)
 	exponent := bits >> 52 & 0x7FF
@@ -192,13 +192,14 @@ func (b *Builder) simplifyLogic(op Op, x, y ID) ID {
 		}
 		x, y = y, x
 	}
-	if common, _, ok := b.complement(x, y); ok && (op == Or || common == None) {
-		if common == None {
-			return b.Truth(op == Or)
-		}
+	switch common, _, ok := b.complement(x, y); {
+	case !ok:
+		return None
+	case op == And || common == None:
+		return b.Truth(op == Or)
+	default:
 		return common
 	}
-	return None
 }
 
 // opposite is whether exactly one of x and y holds always.
