@@ -79,6 +79,3 @@ type Module struct {
 	Code   []byte
 	Layout Layout
 }
-
-// Compile makes the module.
-func Compile(p Program) (*Module, error) { return nil, errTooLarge }
