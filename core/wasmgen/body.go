@@ -16,7 +16,7 @@ type localRun struct {
 	typ byte
 }
 
-// local is a local of a type that nothing uses now.
+// local is a local of a type that nothing uses now; before anything is released it is 0.
 func (f *body) local(typ byte) uint32 {
 	if list := f.free[typeI32-typ]; len(list) > 0 {
 		l := list[len(list)-1]

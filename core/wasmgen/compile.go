@@ -61,6 +61,10 @@ func init() {
 		{Central, (*compiler).central},
 		{Exact, (*compiler).exact},
 		{Grid, (*compiler).grid},
+		{Descend, (*compiler).descend},
+		{DescendExact, (*compiler).descendExact},
+		{Starts, (*compiler).starts},
+		{StartsExact, (*compiler).startsExact},
 	}
 }
 

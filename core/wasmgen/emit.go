@@ -235,3 +235,12 @@ func (f *body) instruction(n *node) {
 		f.op(n.op)
 	}
 }
+
+// freeResults gives the locals of roots back that are computed in a region.
+func (s *schedule) freeResults(region level, roots ...ref) {
+	for _, r := range roots {
+		if r != none && s.state[r].region == region && s.b.nodes[r].op != external {
+			s.free(r)
+		}
+	}
+}

@@ -1,7 +1,5 @@
 package wasmgen
 
-import "nabla/core/graph"
-
 // Levels of a grid's block: what depends on the row, on the column, on both.
 const (
 	rowLevel    level = 1
@@ -462,11 +460,7 @@ func (c *compiler) roundOfRow(g *gridBlock, f *body, s *schedule, p, delta uint3
 			}
 			f.set(rare)
 		}
-		for _, r := range g.roots() {
-			if r != none && s.state[r].region == pointLevel {
-				s.free(r)
-			}
-		}
+		s.freeResults(pointLevel, g.roots()...)
 	}
 	if rare != none32 {
 		f.get(rare)
@@ -504,5 +498,3 @@ func (g *gridBlock) vectors(s *schedule) int {
 	}
 	return 1
 }
-
-var _ = graph.None

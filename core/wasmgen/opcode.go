@@ -17,6 +17,7 @@ const (
 	opBrIf     opcode = 0x0D
 	opReturn   opcode = 0x0F
 	opCall     opcode = 0x10
+	opDrop     opcode = 0x1A
 	opSelect   opcode = 0x1B
 	opLocalGet opcode = 0x20
 	opLocalSet opcode = 0x21

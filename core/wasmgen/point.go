@@ -50,17 +50,14 @@ func (c *compiler) slopes() uint32 {
 
 // inputsAt are the inputs of f's graph or its gradient's: variables from address x, parameters from Inputs.
 func (c *compiler) inputsAt(l *lowering, g *graph.Graph, x ref) []ref {
-	inputs := make([]ref, g.Inputs)
-	for i := range inputs {
-		if i < g.Vars {
-			inputs[i] = l.add(f64Load, typeF64, x, none, none, uint64(8*i))
-		} else {
-			inputs[i] = l.input(c.layout.Inputs + 8*i)
-		}
+	variables := make([]ref, g.Vars)
+	for i := range variables {
+		variables[i] = l.add(f64Load, typeF64, x, none, none, uint64(8*i))
 	}
-	return inputs
+	return c.inputs(l, g, variables)
 }
 
+// guardOf is the guard's value, or none.
 func guardOf(g *graph.Graph, values []ref) ref {
 	if g.Guard == graph.None {
 		return none
