@@ -1,0 +1,193 @@
+package graph
+
+// Differentiation. Gradient and its kin take a graph and give one of the same inputs and the same
+// guard; a Builder's Gradient and Tangents work on nodes, so that what a gradient is used for can be
+// in the same graph. All give nil, or a full builder, where there are too many nodes.
+//
+// A derivative has at most derivativeLimit nodes: a gradient takes up to about five times the
+// operations of its function.
+const derivativeLimit = 5 * Limit
+
+// Gradient has as outputs the partial derivatives of output k of g with respect to those inputs;
+// with none named, to all variables in their order. ValueAndGradient has the value before them.
+func Gradient(g *Graph, k int, inputs ...int) *Graph {
+	d := load(g)
+	return d.b.Graph(d.gradient(k, inputs), d.guard)
+}
+
+// ValueAndGradient has as outputs the value of output k of g, then its partial derivatives as
+// Gradient.
+func ValueAndGradient(g *Graph, k int, inputs ...int) *Graph {
+	d := load(g)
+	return d.b.Graph(append([]ID{d.outputs[k]}, d.gradient(k, inputs)...), d.guard)
+}
+
+// HessianVector has Vars further inputs, a vector v after all others. Its outputs are the gradient of
+// output k of g with respect to the variables and then, as many, the Hessian times v.
+func HessianVector(g *Graph, k int) *Graph {
+	d := load(g)
+	x, v := d.inputs[:g.Vars], make([]ID, g.Vars)
+	for i := range v {
+		v[i] = d.b.Param()
+	}
+	gradient := d.gradient(k, nil)
+	return d.b.Graph(append(gradient, d.b.Tangents(gradient, x, v)...), d.guard)
+}
+
+// Hessian has as outputs the second derivatives of output k of g, row by row. It is symmetric to the
+// last bit: the lower triangle is the upper one. For few variables: the graph grows with each.
+func Hessian(g *Graph, k int) *Graph {
+	d := load(g)
+	n := g.Vars
+	gradient, one := d.gradient(k, nil), []ID{d.b.Const(1)}
+	outputs := make([]ID, n*n)
+	for j := range n {
+		for i, h := range d.b.Tangents(gradient[:j+1], d.inputs[j:j+1], one) {
+			outputs[i*n+j], outputs[j*n+i] = h, h
+		}
+	}
+	return d.b.Graph(outputs, d.guard)
+}
+
+// Derivatives has as outputs output k of g and its derivatives with respect to one input, up to that
+// order: f, f′, f″, ….
+func Derivatives(g *Graph, k, input, order int) *Graph {
+	d := load(g)
+	outputs := []ID{d.outputs[k]}
+	for i := range order {
+		outputs = append(outputs, d.b.Tangents(outputs[i:], d.inputs[input:input+1], []ID{d.b.Const(1)})...)
+	}
+	return d.b.Graph(outputs, d.guard)
+}
+
+// loaded is a graph in a builder.
+type loaded struct {
+	b               *Builder
+	inputs, outputs []ID
+	guard           ID
+}
+
+func load(g *Graph) loaded {
+	b := newBuilder(g.Vars, derivativeLimit)
+	d := loaded{b, make([]ID, g.Inputs), make([]ID, len(g.Outputs)), None}
+	for i := range d.inputs {
+		if i < g.Vars {
+			d.inputs[i] = b.Var(i)
+		} else {
+			d.inputs[i] = b.Param()
+		}
+	}
+	ids := b.Inline(g, d.inputs)
+	for k, id := range g.Outputs {
+		d.outputs[k] = ids[id]
+	}
+	if g.Guard != None {
+		d.guard = ids[g.Guard]
+	}
+	return d
+}
+
+func (d loaded) gradient(k int, inputs []int) []ID {
+	if len(inputs) == 0 {
+		return d.b.Gradient(d.outputs[k], d.inputs[:d.b.vars])
+	}
+	wrt := make([]ID, len(inputs))
+	for i, input := range inputs {
+		wrt[i] = d.inputs[input]
+	}
+	return d.b.Gradient(d.outputs[k], wrt)
+}
+
+// Gradient appends the partial derivatives of the number y with respect to the nodes wrt, by reverse
+// mode. Of what y does not depend on it is 0.
+func (b *Builder) Gradient(y ID, wrt []ID) []ID {
+	r := newReverse(b, y, wrt)
+	r.walk(y)
+	partials := make([]ID, len(wrt))
+	for i, id := range wrt {
+		partials[i] = b.Const(0)
+		if id <= y {
+			partials[i] = r.adjoint(id)
+		}
+	}
+	return partials
+}
+
+// Tangents appends the derivatives of the numbers outputs in the direction in which each node of wrt
+// changes by that of directions, by forward mode.
+func (b *Builder) Tangents(outputs, wrt, directions []ID) []ID {
+	tangents := make([]ID, len(b.nodes)) // 0 means no part in it, else ID + 1
+	needed := make([]bool, len(b.nodes))
+	for _, id := range outputs {
+		needed[id] = true
+	}
+	for i := len(needed) - 1; i >= 0; i-- {
+		n := &b.nodes[i]
+		for k := 0; needed[i] && k < n.Op.Arity(); k++ {
+			needed[n.Operand(k)] = true
+		}
+	}
+	for k, id := range wrt {
+		tangents[id] = directions[k] + 1
+	}
+	zero := b.Const(0)
+	for i := range needed {
+		if needed[i] && tangents[i] == 0 {
+			tangents[i] = b.tangent(ID(i), tangents, zero) + 1
+		}
+	}
+	result := make([]ID, len(outputs))
+	for k, id := range outputs {
+		if result[k] = zero; tangents[id] != 0 {
+			result[k] = tangents[id] - 1
+		}
+	}
+	return result
+}
+
+// tangent is that of node i, or None, of those of its operands: the rule of each, added in order.
+func (b *Builder) tangent(i ID, tangents []ID, zero ID) ID {
+	n := b.nodes[i]
+	if c, x, y, ok := b.choice(n, func(id ID) bool { return tangents[id] != 0 }); ok {
+		t := [2]ID{zero, zero}
+		for k, id := range [2]ID{x, y} {
+			if tangents[id] != 0 {
+				t[k] = tangents[id] - 1
+			}
+		}
+		return b.Select(c, t[0], t[1])
+	}
+	total := None
+	for k, d := range table[n.Op].d {
+		if d == nil || tangents[n.Operand(k)] == 0 {
+			continue
+		}
+		t := tangents[n.Operand(k)] - 1
+		twice := n.twice()
+		if twice {
+			t = b.Add(t, t)
+		}
+		if t = d(b, t, n, i); total != None {
+			t = b.Add(total, t)
+		}
+		if total = t; twice {
+			break
+		}
+	}
+	return total
+}
+
+// choice is whether n is one of the operands x and y, the first where c holds, and one of them counts.
+func (b *Builder) choice(n Node, counts func(ID) bool) (c, x, y ID, ok bool) {
+	if n.Op == Select {
+		return n.A, n.B, n.C, counts(n.B) || counts(n.C)
+	}
+	if picks := table[n.Op].picks; picks != nil && (counts(n.A) || counts(n.B)) {
+		return picks(b, n.A, n.B), n.A, n.B, true
+	}
+	return None, None, None, false
+}
+
+// twice is whether both operands are the same and have the same derivative: then its rule is applied
+// once, to twice the tangent or cotangent, and the derivative of x·x is 2x.
+func (n Node) twice() bool { return n.Op.Commutes() && n.A == n.B }
