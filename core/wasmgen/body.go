@@ -96,6 +96,15 @@ func (f *body) store(o opcode, address uint32, offset int, value uint32) {
 	f.memory(o, offset)
 }
 
+// copyBytes copies in memory.
+func (f *body) copyBytes(to, from func(), bytes int) {
+	to()
+	from()
+	f.i32(bytes)
+	f.op(memoryCopy)
+	f.code = append(f.code, 0, 0)
+}
+
 // increment adds to an i32 local.
 func (f *body) increment(l uint32, by int) {
 	f.get(l)

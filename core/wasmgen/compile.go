@@ -65,6 +65,8 @@ func init() {
 		{DescendExact, (*compiler).descendExact},
 		{Starts, (*compiler).starts},
 		{StartsExact, (*compiler).startsExact},
+		{Sweep, (*compiler).sweep},
+		{Shade, (*compiler).shade},
 	}
 }
 

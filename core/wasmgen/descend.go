@@ -246,25 +246,15 @@ func (d *descent) called() {
 	n := c.layout.Vars
 	move := c.mover()
 	p, sum := f.local(typeI32), f.local(typeF64)
-	copyTo := func(offset, from int, inRecord bool) {
-		f.get(d.entry)
-		f.i32(offset)
-		f.op(i32Add)
-		if inRecord {
-			f.get(descendRecord)
-		} else {
-			f.i32(from)
-		}
-		f.i32(8 * n)
-		f.op(memoryCopy)
-		f.code = append(f.code, 0, 0)
+	copyTo := func(offset int, from func()) {
+		f.copyBytes(func() { f.get(d.entry); f.i32(offset); f.op(i32Add) }, from, 8*n)
 	}
 	f.begin(opBlock)
 	f.begin(opLoop)
 	f.get(descendRecord)
 	f.call(c.point())
 	f.set(d.v)
-	d.note(func() { copyTo(0, 0, true) })
+	d.note(func() { copyTo(0, func() { f.get(descendRecord) }) })
 	f.flagged(d.v)
 	d.stopIf(Guarded)
 	f.get(d.v)
@@ -292,7 +282,7 @@ func (d *descent) called() {
 		f.call(c.difference())
 	}
 	d.stopIf(Guarded)
-	d.noteGradient(func() { copyTo(8*(n+1), c.layout.Gradient, false) })
+	d.noteGradient(func() { copyTo(8*(n+1), func() { f.i32(c.layout.Gradient) }) })
 	size := 1
 	if c.p.Rule != nil {
 		size = c.ruleSize()

@@ -303,12 +303,7 @@ func (c *compiler) rows(g *gridBlock) {
 		s.need(g.roots()...)
 		s.emit(0, 0, nodes)
 	}
-	f.i32(c.at)
-	f.i32(c.layout.Inputs)
-	f.i32(8 * c.layout.Vars)
-	f.op(memoryCopy)
-	f.code = append(f.code, 0, 0)
-
+	f.copyBytes(func() { f.i32(c.at) }, func() { f.i32(c.layout.Inputs) }, 8*c.layout.Vars)
 	f.begin(opBlock)
 	f.begin(opLoop)
 	f.get(row)

@@ -92,6 +92,7 @@ const (
 	i64ExtendI32S  opcode = 0xAC
 	i64ExtendI32U  opcode = 0xAD
 	f64ConvertI32S opcode = 0xB7
+	f64ConvertI64S opcode = 0xB9
 	i64Reinterpret opcode = 0xBD
 	f64Reinterpret opcode = 0xBF
 	i32TruncSatF64 opcode = 0xFC02

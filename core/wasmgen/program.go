@@ -65,6 +65,7 @@ type Layout struct {
 	Rule     int // f64[parameters of Rule]: rate, step number (ignored), others
 	Value    int // f64
 	Gradient int // f64[variables]
+	Shading  int // what shade.go describes
 	Heap     int // the first byte that is the host's, a multiple of 16
 	Pages    int // of 64 KiB that the memory has at the start; Heap is in the last or just after
 
