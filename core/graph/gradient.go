@@ -116,65 +116,66 @@ func (b *Builder) Gradient(y ID, wrt []ID) []ID {
 // Tangents appends the derivatives of the numbers outputs in the direction in which each node of wrt
 // changes by that of directions, by forward mode.
 func (b *Builder) Tangents(outputs, wrt, directions []ID) []ID {
-	tangents := make([]ID, len(b.nodes)) // 0 means no part in it, else ID + 1
+	tangents := make([]term, len(b.nodes))
 	needed := make([]bool, len(b.nodes))
 	for _, id := range outputs {
 		needed[id] = true
 	}
 	for i := len(needed) - 1; i >= 0; i-- {
+		tangents[i].value = None
 		n := &b.nodes[i]
 		for k := 0; needed[i] && k < n.Op.Arity(); k++ {
 			needed[n.Operand(k)] = true
 		}
 	}
 	for k, id := range wrt {
-		tangents[id] = directions[k] + 1
+		tangents[id] = term{mask: None, value: directions[k]}
 	}
-	zero := b.Const(0)
 	for i := range needed {
-		if needed[i] && tangents[i] == 0 {
-			tangents[i] = b.tangent(ID(i), tangents, zero) + 1
+		if needed[i] && tangents[i].value == None {
+			if t := b.tangent(ID(i), tangents); !b.never(t) {
+				tangents[i] = t
+			}
 		}
 	}
 	result := make([]ID, len(outputs))
 	for k, id := range outputs {
-		if result[k] = zero; tangents[id] != 0 {
-			result[k] = tangents[id] - 1
+		if result[k] = b.Const(0); tangents[id].value != None {
+			result[k] = b.masked(tangents[id])
 		}
 	}
 	return result
 }
 
-// tangent is that of node i, or None, of those of its operands: the rule of each, added in order.
-func (b *Builder) tangent(i ID, tangents []ID, zero ID) ID {
+// tangent is that of node i, of those of its operands; its value is None where they have none.
+func (b *Builder) tangent(i ID, tangents []term) term {
 	n := b.nodes[i]
-	if c, x, y, ok := b.choice(n, func(id ID) bool { return tangents[id] != 0 }); ok {
-		t := [2]ID{zero, zero}
-		for k, id := range [2]ID{x, y} {
-			if tangents[id] != 0 {
-				t[k] = tangents[id] - 1
-			}
+	counts := func(id ID) bool { return tangents[id].value != None }
+	if c, x, y, ok := b.choice(n, counts); ok {
+		t, u := tangents[x], tangents[y]
+		switch {
+		case !counts(y):
+			return term{mask: b.both(t.mask, c), value: t.value}
+		case !counts(x):
+			return term{mask: b.both(u.mask, b.Not(c)), value: u.value}
 		}
-		return b.Select(c, t[0], t[1])
+		return term{mask: b.mask(b.Select(c, b.holds(t.mask), b.holds(u.mask))), value: b.Select(c, t.value, u.value)}
 	}
-	total := None
+	var terms []term
 	for k, d := range table[n.Op].d {
-		if d == nil || tangents[n.Operand(k)] == 0 {
+		if d == nil || !counts(n.Operand(k)) {
 			continue
 		}
-		t := tangents[n.Operand(k)] - 1
-		twice := n.twice()
-		if twice {
-			t = b.Add(t, t)
+		t := tangents[n.Operand(k)]
+		if n.twice() {
+			return term{mask: t.mask, value: d(b, b.Add(t.value, t.value), n, i)}
 		}
-		if t = d(b, t, n, i); total != None {
-			t = b.Add(total, t)
-		}
-		if total = t; twice {
-			break
-		}
+		terms = append(terms, term{mask: t.mask, value: d(b, t.value, n, i)})
 	}
-	return total
+	if terms == nil {
+		return term{value: None}
+	}
+	return b.total(terms)
 }
 
 // choice is whether n is one of the operands x and y, the first where c holds, and one of them counts.

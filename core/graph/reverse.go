@@ -2,11 +2,6 @@ package graph
 
 // reverse is one walk of reverse mode over a builder's nodes, from a number y down.
 //
-// A cotangent is a value with a mask, a truth value: where the mask does not hold it is 0, whatever
-// the value is there. Select divides it by masks; so the derivative of the branch not taken may be
-// infinite or NaN and never meets the other one, and select(x > 0, log x, 0) has the derivative 0 at
-// x = 0.
-//
 // Order of sums: a node's contributions come from its users, the youngest first, of operand A before
 // B. Those under one mask are added as they come; then those under complementary masks become one
 // select; what is left is added in the order of the first of each mask, with 0 where it is masked.
@@ -14,15 +9,14 @@ type reverse struct {
 	b           *Builder
 	active      []bool  // whether a node depends on what is differentiated to
 	first, last []int32 // a node's contributions, a list in terms; −1: none
-	terms       []term
+	terms       []link
 	record      func(user ID, k int, t term) // if set, is told every contribution to operand k of user
 }
 
-// term is a contribution to a cotangent: value where mask holds (None: everywhere), else 0.
-type term struct {
-	mask, value ID
-	zeroed      bool // value itself is 0 where the mask does not hold
-	next        int32
+// link is a contribution in a node's list.
+type link struct {
+	term
+	next int32 // −1: the last
 }
 
 // manyMasks is how many masks a node has before they are joined without looking for complements.
@@ -70,8 +64,8 @@ func (r *reverse) walk(y ID) {
 		n := b.nodes[i]
 		if c, x, y, ok := b.choice(n, func(id ID) bool { return r.active[id] }); ok {
 			k := n.Op.Arity() - 2
-			r.pass(i, k, x, term{mask: r.both(t.mask, c), value: t.value})
-			r.pass(i, k+1, y, term{mask: r.both(t.mask, b.Not(c)), value: t.value})
+			r.pass(i, k, x, term{mask: b.both(t.mask, c), value: t.value})
+			r.pass(i, k+1, y, term{mask: b.both(t.mask, b.Not(c)), value: t.value})
 			continue
 		}
 		for k, d := range table[n.Op].d {
@@ -90,28 +84,9 @@ func (r *reverse) walk(y ID) {
 	}
 }
 
-// both is the conjunction of masks.
-func (r *reverse) both(mask, c ID) ID {
-	if mask == None {
-		return r.mask(c)
-	}
-	return r.mask(r.b.Op2(And, mask, c))
-}
-
-// mask is c as a mask: None if it always holds.
-func (r *reverse) mask(c ID) ID {
-	if v, known := r.b.Known(c); known && v != 0 {
-		return None
-	}
-	return c
-}
-
 // pass gives a contribution to operand k of user, if that is active and the mask holds somewhere.
 func (r *reverse) pass(user ID, k int, operand ID, t term) {
-	if !r.active[operand] {
-		return
-	}
-	if t.mask != None && r.b.nodes[t.mask].Op == Truth {
+	if !r.active[operand] || r.b.never(t) {
 		return
 	}
 	if r.record != nil {
@@ -122,7 +97,6 @@ func (r *reverse) pass(user ID, k int, operand ID, t term) {
 
 // give adds t to the contributions of a node: to that under the same mask, or as the last one.
 func (r *reverse) give(id ID, t term) {
-	t.next = -1
 	count := 0
 	for at := r.first[id]; at >= 0; at = r.terms[at].next {
 		if u := &r.terms[at]; u.mask == t.mask {
@@ -132,13 +106,11 @@ func (r *reverse) give(id ID, t term) {
 		count++
 	}
 	if count == manyMasks {
-		joined := r.join(r.list(id))
-		joined.next = -1
-		r.terms[r.first[id]] = joined
+		r.terms[r.first[id]] = link{r.b.join(r.list(id)), -1}
 		r.last[id] = r.first[id]
 	}
 	at := int32(len(r.terms))
-	r.terms = append(r.terms, t)
+	r.terms = append(r.terms, link{t, -1})
 	if r.first[id] < 0 {
 		r.first[id] = at
 	} else {
@@ -151,7 +123,7 @@ func (r *reverse) give(id ID, t term) {
 func (r *reverse) list(id ID) []term {
 	var terms []term
 	for at := r.first[id]; at >= 0; at = r.terms[at].next {
-		terms = append(terms, r.terms[at])
+		terms = append(terms, r.terms[at].term)
 	}
 	return terms
 }
@@ -159,62 +131,9 @@ func (r *reverse) list(id ID) []term {
 // settle makes one of a node's contributions.
 func (r *reverse) settle(id ID) term {
 	if r.terms[r.first[id]].next < 0 {
-		return r.terms[r.first[id]]
+		return r.terms[r.first[id]].term
 	}
-	terms := r.list(id)
-	for r.merge(&terms) {
-	}
-	return r.join(terms)
-}
-
-// merge makes one of two contributions under complementary masks, or under the same, if there are such.
-func (r *reverse) merge(terms *[]term) bool {
-	for i, t := range *terms {
-		for j := i + 1; j < len(*terms); j++ {
-			u := (*terms)[j]
-			switch {
-			case t.mask == u.mask:
-				t.value, t.zeroed = r.b.Add(t.value, u.value), t.zeroed && u.zeroed
-			case t.mask == None || u.mask == None:
-				continue
-			default:
-				common, c, ok := r.b.complement(t.mask, u.mask)
-				if !ok {
-					continue
-				}
-				t = term{mask: common, value: r.b.Select(c, t.value, u.value)}
-			}
-			(*terms)[i] = t
-			*terms = append((*terms)[:j], (*terms)[j+1:]...)
-			return true
-		}
-	}
-	return false
-}
-
-// join adds contributions under several masks.
-func (r *reverse) join(terms []term) term {
-	if len(terms) == 1 {
-		return terms[0]
-	}
-	sum := term{mask: terms[0].mask, value: r.masked(terms[0]), zeroed: true}
-	for _, t := range terms[1:] {
-		if sum.mask != None && t.mask != None {
-			sum.mask = r.mask(r.b.Op2(Or, sum.mask, t.mask))
-		} else {
-			sum.mask = None
-		}
-		sum.value = r.b.Add(sum.value, r.masked(t))
-	}
-	return sum
-}
-
-// masked is the number that t is.
-func (r *reverse) masked(t term) ID {
-	if t.mask == None || t.zeroed {
-		return t.value
-	}
-	return r.b.Select(t.mask, t.value, r.b.Const(0))
+	return r.b.total(r.list(id))
 }
 
 // adjoint is ∂y/∂id after the walk.
@@ -222,5 +141,5 @@ func (r *reverse) adjoint(id ID) ID {
 	if r.first[id] < 0 {
 		return r.b.Const(0)
 	}
-	return r.masked(r.settle(id))
+	return r.b.masked(r.settle(id))
 }
