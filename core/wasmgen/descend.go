@@ -22,9 +22,9 @@ type descent struct {
 	c     *compiler
 	f     *body
 	exact bool
-	// Locals: the value, steps made, status, the entry of the history that is being written or 0, the next one, the
+	// Locals: the value, whether it is guarded, steps made, status, the entry of the history that is being written or 0, the next one, the
 	// steps until then, and the number of the step that comes, from 1 on.
-	v, steps, status, entry, next, due, k uint32
+	v, flagged, steps, status, entry, next, due, k uint32
 }
 
 // offsets in a record
@@ -41,7 +41,7 @@ func (c *compiler) descender(exact bool) uint32 {
 	params := []byte{typeI32, typeI32, typeF64, typeI32, typeI32}
 	return c.once(which, params, []byte{typeI32}, func(c *compiler, index uint32) {
 		f := &body{next: uint32(len(params))}
-		d := &descent{c: c, f: f, exact: exact, v: f.local(typeF64), k: f.local(typeF64),
+		d := &descent{c: c, f: f, exact: exact, v: f.local(typeF64), k: f.local(typeF64), flagged: f.local(typeI32),
 			steps: f.local(typeI32), status: f.local(typeI32), entry: f.local(typeI32), next: f.local(typeI32), due: f.local(typeI32)}
 		d.begin()
 		if c.flat(exact, maxFlat) {
@@ -102,14 +102,17 @@ func (d *descent) begin() {
 // finish writes steps, value and status, and returns the status.
 func (d *descent) finish() {
 	f, c := d.f, d.c
+	f.get(descendRecord)
+	f.storable(d.v, d.flagged)
+	f.memory(f64Store, c.recordValue())
 	f.store(i32Store, descendRecord, c.recordSteps(), d.steps)
 	f.store(i32Store, descendRecord, c.recordStatus(), d.status)
-	f.store(f64Store, descendRecord, c.recordValue(), d.v)
 	f.get(d.status)
 }
 
-// note is where the history's entry of this step begins, if there is one; write writes x into it.
-func (d *descent) note(write func()) {
+// note writes the history's entry of this step, if there is one: write its x, then the value, which is guarded where the local
+// guard holds.
+func (d *descent) note(guard uint32, write func()) {
 	f := d.f
 	f.i32(0)
 	f.set(d.entry)
@@ -122,7 +125,9 @@ func (d *descent) note(write func()) {
 	f.get(descendEvery)
 	f.set(d.due)
 	write()
-	f.store(f64Store, d.entry, 8*d.c.layout.Vars, d.v)
+	f.get(d.entry)
+	f.storable(d.v, guard)
+	f.memory(f64Store, 8*d.c.layout.Vars)
 	f.end()
 	f.increment(d.due, -1)
 }
@@ -195,9 +200,10 @@ func (d *descent) flat() {
 	f.begin(opBlock)
 	f.begin(opLoop)
 	s.emit(stepLevel, 0, atValue)
-	s.storable(value, guard)
+	f.get(s.result(value))
 	f.set(d.v)
-	d.note(func() {
+	guarded := s.localOf(guard)
+	d.note(guarded, func() {
 		for i, r := range x {
 			f.get(d.entry)
 			s.storable(r, none)
@@ -205,7 +211,8 @@ func (d *descent) flat() {
 		}
 	})
 	if guard != none {
-		f.get(s.result(guard))
+		f.get(guarded)
+		f.tee(d.flagged)
 		d.stopIf(Guarded)
 	}
 	f.get(s.result(check))
@@ -254,8 +261,10 @@ func (d *descent) called() {
 	f.get(descendRecord)
 	f.call(c.point())
 	f.set(d.v)
-	d.note(func() { copyTo(0, func() { f.get(descendRecord) }) })
 	f.flagged(d.v)
+	f.set(d.flagged)
+	d.note(d.flagged, func() { copyTo(0, func() { f.get(descendRecord) }) })
+	f.get(d.flagged)
 	d.stopIf(Guarded)
 	f.get(d.v)
 	f.get(d.v)

@@ -28,11 +28,12 @@ type nodeState struct {
 	slot   int32 // its offset in memory + 1, if it is loaded
 }
 
-const noTable = ^uint32(0)
+// noLocal is no local.
+const noLocal = ^uint32(0)
 
 // in is a new schedule for a function.
 func (b *block) in(f *body) *schedule {
-	s := &schedule{b: b, f: f, state: make([]nodeState, len(b.nodes)), table: noTable, stack: none}
+	s := &schedule{b: b, f: f, state: make([]nodeState, len(b.nodes)), table: noLocal, stack: none}
 	for r := range b.nodes {
 		s.state[r].region = b.nodes[r].level
 	}
@@ -130,7 +131,7 @@ func (s *schedule) again(region level, from, to ref) {
 func (s *schedule) compute(r ref) {
 	n := &s.b.nodes[r]
 	if slot := s.state[r].slot; slot != 0 {
-		if s.table == noTable {
+		if s.table == noLocal {
 			s.f.i32(0)
 		} else {
 			s.f.get(s.table)
@@ -171,8 +172,15 @@ func (s *schedule) drop(user, operand ref) {
 	}
 }
 
-// result is the local of a root; free gives it back.
+// result is the local of a root, localOf too or noLocal of none; free gives it back.
 func (s *schedule) result(r ref) uint32 { return s.state[r].place }
+
+func (s *schedule) localOf(r ref) uint32 {
+	if r == none {
+		return noLocal
+	}
+	return s.result(r)
+}
 
 func (s *schedule) free(r ref) {
 	if st := &s.state[r]; st.local {
@@ -217,7 +225,7 @@ func (f *body) instruction(n *node) {
 		f.i32(int(int32(n.imm)))
 	case i64Const:
 		f.i64(n.imm)
-	case f64Load, v128Load:
+	case i32Load, f64Load, v128Load:
 		if n.a == none {
 			f.i32(0)
 		}

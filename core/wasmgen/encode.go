@@ -9,10 +9,16 @@ type module struct {
 	functions []function
 	exports   []byte
 	exported  int
-	tables    []library.Table
-	tableAt   []int
+	tables    []table
 	heap      int  // the first free byte of memory
 	missing   bool // the library has not got a function that is asked for
+}
+
+// table is a table of the library and where it is.
+type table struct {
+	library.Table
+	content []byte
+	at      int
 }
 
 type function struct {
@@ -66,19 +72,23 @@ func (m *module) function(f library.Function) uint32 {
 	for _, callee := range code.Calls {
 		m.function(callee)
 	}
+	for _, t := range code.Tables {
+		m.address(t)
+	}
 	return i
 }
 
 // address is where a table of the library is.
 func (m *module) address(t library.Table) uint32 {
-	for i, have := range m.tables {
-		if have == t {
-			return uint32(m.tableAt[i])
+	for i := range m.tables {
+		if m.tables[i].Table == t {
+			return uint32(m.tables[i].at)
 		}
 	}
-	m.tables = append(m.tables, t)
-	m.tableAt = append(m.tableAt, m.memory(len(t.Bytes())))
-	return uint32(m.tableAt[len(m.tableAt)-1])
+	content := t.Bytes()
+	at := m.memory(len(content) + 8) // what is loaded in pairs may reach one number beyond
+	m.tables = append(m.tables, table{t, content, at})
+	return uint32(at)
 }
 
 // bytes is the module's binary form.
@@ -115,10 +125,10 @@ func (m *module) bytes() []byte {
 	b = appendSection(b, 10, code)
 	if len(m.tables) > 0 {
 		s = appendUint(s[:0], uint64(len(m.tables)))
-		for i, t := range m.tables {
-			s = appendInt(append(s, 0, byte(i32Const)), int64(m.tableAt[i]))
-			s = appendUint(append(s, byte(opEnd)), uint64(len(t.Bytes())))
-			s = append(s, t.Bytes()...)
+		for _, t := range m.tables {
+			s = appendInt(append(s, 0, byte(i32Const)), int64(t.at))
+			s = appendUint(append(s, byte(opEnd)), uint64(len(t.content)))
+			s = append(s, t.content...)
 		}
 		b = appendSection(b, 11, s)
 	}

@@ -416,7 +416,7 @@ func (c *compiler) vectorRow(g *gridBlock, f *body, s *schedule, y, unsettled ui
 func (c *compiler) roundOfRow(g *gridBlock, f *body, s *schedule, p, delta uint32, sums []uint32, y uint32) {
 	nodes := ref(len(g.nodes))
 	s.table = p
-	rare := none32
+	rare := noLocal
 	for u := range sums {
 		s.shift = 16 * u
 		s.again(pointLevel, 0, nodes)
@@ -447,7 +447,7 @@ func (c *compiler) roundOfRow(g *gridBlock, f *body, s *schedule, p, delta uint3
 		f.set(sums[u])
 		if g.rarePoint != none {
 			f.get(s.result(g.rarePoint))
-			if rare == none32 {
+			if rare == noLocal {
 				rare = f.local(typeV128)
 			} else {
 				f.get(rare)
@@ -457,7 +457,7 @@ func (c *compiler) roundOfRow(g *gridBlock, f *body, s *schedule, p, delta uint3
 		}
 		s.freeResults(pointLevel, g.roots()...)
 	}
-	if rare != none32 {
+	if rare != noLocal {
 		f.get(rare)
 		f.op(v128AnyTrue)
 		f.begin(opIf)
@@ -474,8 +474,6 @@ func (c *compiler) roundOfRow(g *gridBlock, f *body, s *schedule, p, delta uint3
 		f.release(typeV128, rare)
 	}
 }
-
-const none32 = ^uint32(0)
 
 // vectors is how many vectors one round computes: more of short functions, since a round has a cost of its own.
 func (g *gridBlock) vectors(s *schedule) int {

@@ -65,17 +65,18 @@ func guardOf(g *graph.Graph, values []ref) ref {
 	return values[g.Guard]
 }
 
-// storable leaves the number r on the stack as it is stored: a NaN is NaNBits, where the truth value guard
+// storable leaves the root r on the stack as it is stored: a NaN is NaNBits, where the truth value guard
 // holds it is FlagBits.
-func (s *schedule) storable(r, guard ref) {
-	f := s.f
-	v := s.result(r)
-	if guard != none {
+func (s *schedule) storable(r, guard ref) { s.f.storable(s.result(r), s.localOf(guard)) }
+
+// storable does so with a number and a truth value, or noLocal, in locals.
+func (f *body) storable(v, guard uint32) {
+	if guard != noLocal {
 		f.f64(FlagBits)
 	}
 	f.canonical(v)
-	if guard != none {
-		f.get(s.result(guard))
+	if guard != noLocal {
+		f.get(guard)
 		f.op(opSelect)
 	}
 }

@@ -1,50 +1,43 @@
 package wasmgen
 
-// MaxBins is how many colours a picture may have.
-const MaxBins = 1024
+// MaxBins is how many colours a picture may have, MaxWidth how many pixels a row.
+const (
+	MaxBins  = 1024
+	MaxWidth = 8192
+)
 
-// Scales by which a value's distance from Shift chooses its bin.
+// Scales, by which a value chooses its bin.
 const (
 	Linear = iota
 	Root
-	// Logarithm is piecewise linear between powers of two: the bits of the distance as a whole number, times 2^-52.
-	Logarithm
+	Logarithm // to the base 2, and linear between powers of it: the bits of the number, cut to 52 and shifted
+	shadeScales
 )
 
 // Offsets in Layout.Shading, which the host writes before it calls
 //
 //	shade(values i32, nx i32, ny i32, pixels i32, width i32, height i32, row0 i32, row1 i32)
-//	  rows row0 … row1−1 (0 is the top one) of a picture of a grid's values, four bytes a pixel, the first row at
-//	  pixels. The grid's first and last columns and rows are the picture's edges; its row 0 is at the bottom. nx and ny are at least 2.
+//	  rows row0 … row1−1 (0 is the top one) of a picture of a grid's values, four bytes a pixel, the first
+//	  of these rows at pixels. The grid's first and last columns and rows are the picture's edges; its row 0 is
+//	  at the bottom. nx, ny and width are at least 2.
 //
-// A pixel's value v is interpolated between four of the grid. Its bin is (s(v − Shift) − Low)·Scale, where s is the
-// Scale's, cut to 0 … Bins−1; its colour that of the bin, the one after the last of NaN. Where the isoline of the level
-// nearest to the bin is closer than about HalfWidth pixels (the distance is |v − level|/|∇v|), Line is blended over it.
+// A pixel's value v is interpolated between four of the grid. Its bin is (s(v − Shift) − Low)·Factor, cut to
+// 0 … Bins−1, s being u, √u or P(u) = ⌊bits of u / 2^12⌋ / 2^40, of u ≥ 2^-1022; the bin after the last is NaN's. Where
+// the isoline of the bin's level is closer than HalfWidth + 1/2 pixels (its distance is taken for
+// |v − level|/|∇v|), Line is blended over the bin's colour, and the pixel is opaque.
 const (
-	ShadeShift     = 0                            // f64
-	ShadeLow       = 8                            // f64
-	ShadeScale     = 16                           // f64
-	ShadeHalfWidth = 24                           // f64, in pixels
-	ShadeMode      = 32                           // i32: Linear, Root or Logarithm
-	ShadeBins      = 36                           // i32
-	ShadeLine      = 40                           // i32: red, green, blue, alpha as bytes
-	ShadeColours   = 48                           // i32[MaxBins+1]
-	ShadeLevels    = ShadeColours + 4*(MaxBins+2) // f64[MaxBins+1]: the level nearest to each bin, NaN for none
-	shadeBytes     = ShadeLevels + 8*(MaxBins+1)
+	ShadeShift     = 0  // f64
+	ShadeLow       = 8  // f64
+	ShadeFactor    = 16 // f64
+	ShadeHalfWidth = 24 // f64, in pixels
+	ShadeScale     = 32 // i32: Linear, Root or Logarithm
+	ShadeBins      = 36 // i32
+	ShadeLine      = 40 // i32: red, green, blue, alpha, as bytes
+	ShadeTable     = 48 // of MaxBins+1 bins, ShadeBinBytes each: the level nearest to it f64 (NaN: none), its colour i32
+	ShadeBinBytes  = 16
 )
 
-// shading is the kernel's locals, by what they hold.
-type shading struct {
-	f                                      *body
-	at                                     int // Layout.Shading
-	heights, slopes                        int // of one row of pixels, at each column of the grid: value, step to the next row
-	shift, low, scale, top, reach, reach2  uint32
-	mode, bins, line                       uint32
-	cellsX, cellsY                         uint32 // of the grid in a pixel
-	fraction, value, level, across, up, px uint32
-	p, cell, column, bin, colour, weight   uint32
-}
-
+// Parameters of shade.
 const (
 	shadeValues = 0
 	shadeNX     = 1
@@ -61,78 +54,186 @@ const (
 	half = 0x3FE0000000000000
 )
 
-// shade makes the kernel shade.
+// shading is the kernel shade at work.
+type shading struct {
+	c *compiler
+	f *body
+	// Addresses: what the host has written; for each column of pixels the byte of the cell of the grid in a row and
+	// the fraction beyond it; for each column of the grid the height at a row of pixels and the step to the next row.
+	at, cells, fractions, heights, steps int
+	// Locals.
+	position, fraction, cellsX, cellsY uint32
+	cell, column, last, p, twice       uint32
+}
+
+// shade makes the kernel.
 func (c *compiler) shade() {
 	f := &body{next: 8}
-	s := &shading{f: f, at: c.memory(shadeBytes), heights: c.memory(8*MaxColumns + 16), slopes: c.memory(8*MaxColumns + 16)}
+	s := &shading{c: c, f: f, at: c.memory(ShadeTable + ShadeBinBytes*(MaxBins+1)), cells: c.memory(4 * MaxWidth), fractions: c.memory(8 * MaxWidth),
+		heights: c.memory(8 * (MaxColumns + 1)), steps: c.memory(8 * (MaxColumns + 1))}
 	c.layout.Shading = s.at
-	for _, l := range []*uint32{&s.shift, &s.low, &s.scale, &s.top, &s.reach, &s.reach2, &s.cellsX, &s.cellsY, &s.fraction, &s.value, &s.level, &s.across, &s.up, &s.px} {
+	for _, l := range []*uint32{&s.position, &s.fraction, &s.cellsX, &s.cellsY} {
 		*l = f.local(typeF64)
 	}
-	for _, l := range []*uint32{&s.mode, &s.bins, &s.line, &s.p, &s.cell, &s.column, &s.bin, &s.colour, &s.weight} {
+	for _, l := range []*uint32{&s.cell, &s.column, &s.last, &s.p, &s.twice} {
 		*l = f.local(typeI32)
 	}
-	s.settings()
+	s.perPixel(shadeNX, shadeWidth, s.cellsX)
+	s.perPixel(shadeNY, shadeHeight, s.cellsY)
+	s.findColumns()
+	index := c.declare([]byte{typeI32, typeI32, typeI32, typeI32, typeI32, typeI32, typeI32, typeI32}, nil)
+	blend := s.blender()
+	for scale := range shadeScales {
+		f.i32(0)
+		f.memory(i32Load, s.at+ShadeScale)
+		f.i32(scale)
+		f.op(i32Eq)
+		f.begin(opIf)
+		s.rows(scale, blend)
+		f.end()
+	}
+	c.define(index, f)
+	c.export("shade", index)
+}
+
+// perPixel is how many cells of the grid a pixel has.
+func (s *shading) perPixel(points, pixels, into uint32) {
+	f := s.f
+	f.get(points)
+	f.i32(1)
+	f.op(i32Sub, f64ConvertI32S)
+	f.get(pixels)
+	f.op(f64ConvertI32S, f64Div)
+	f.set(into)
+}
+
+// cut divides position, among n points, into the cell that it is in and the fraction beyond.
+func (s *shading) cut(n uint32) {
+	f := s.f
+	f.get(n)
+	f.i32(2)
+	f.op(i32Sub)
+	f.tee(s.cell)
+	f.get(s.position)
+	f.op(i32TruncSatF64)
+	f.tee(s.p)
+	f.get(s.cell)
+	f.get(s.p)
+	f.op(i32LtS, opSelect)
+	f.set(s.cell)
+	f.get(s.position)
+	f.get(s.cell)
+	f.op(f64ConvertI32S, f64Sub)
+	f.set(s.fraction)
+}
+
+// findColumns fills the tables of columns of pixels.
+func (s *shading) findColumns() {
+	f := s.f
+	f.begin(opLoop)
+	f.get(s.column)
+	f.op(f64ConvertI32S)
+	f.f64(half)
+	f.op(f64Add)
+	f.get(s.cellsX)
+	f.op(f64Mul)
+	f.set(s.position)
+	s.cut(shadeNX)
+	f.get(s.column)
+	f.i32(2)
+	f.op(i32Shl)
+	f.get(s.cell)
+	f.i32(3)
+	f.op(i32Shl)
+	f.memory(i32Store, s.cells)
+	f.get(s.column)
+	f.i32(3)
+	f.op(i32Shl)
+	f.get(s.fraction)
+	f.memory(f64Store, s.fractions)
+	f.increment(s.column, 1)
+	f.get(s.column)
+	f.get(shadeWidth)
+	f.op(i32LtS)
+	f.brIf(0)
+	f.end()
+}
+
+// rows shades all rows on one scale.
+func (s *shading) rows(scale int, blend uint32) {
+	f := s.f
+	l, p := s.c.lower(), &pixelPair{}
+	p.make(l, s, scale)
+	schedule := l.in(f)
+	schedule.at(p.column, s.column)
+	schedule.at(p.twice, s.twice)
+	schedule.at(p.cellsX, s.cellsX)
+	schedule.at(p.cellsY, s.cellsY)
+	schedule.need(p.bins[0], p.bins[1], p.away, p.slope2, p.near)
+	nodes := ref(len(l.nodes))
+	schedule.emit(0, 0, nodes)
 	f.begin(opBlock)
 	f.begin(opLoop)
 	f.get(shadeRow)
 	f.get(shadeEnd)
 	f.op(i32GeS)
 	f.brIf(1)
-	s.row()
-	s.pixels()
+	s.interpolateRow()
+	// the column of pixels is counted in bytes of pixels
+	f.get(shadeWidth)
+	f.i32(2)
+	f.op(i32Shl)
+	f.i32(8)
+	f.op(i32Sub)
+	f.set(s.last)
+	s.pairs(s.column, s.last, 8, func() {
+		f.get(s.column)
+		f.i32(1)
+		f.op(i32Shl)
+		f.set(s.twice)
+		schedule.again(pointLevel, 0, nodes)
+		schedule.emit(pointLevel, 0, nodes)
+		s.colour(schedule, p, blend)
+	})
+	schedule.freeResults(pointLevel, p.bins[0], p.bins[1], p.away, p.slope2, p.near)
+	f.get(shadePixels)
+	f.get(s.last)
+	f.op(i32Add)
+	f.i32(8)
+	f.op(i32Add)
+	f.set(shadePixels)
 	f.increment(shadeRow, 1)
 	f.br(0)
 	f.end()
 	f.end()
-	c.kernel("shade", []byte{typeI32, typeI32, typeI32, typeI32, typeI32, typeI32, typeI32, typeI32}, nil, f)
 }
 
-// settings reads what the host has written.
-func (s *shading) settings() {
+// pairs runs a counter from 0 to last in steps; the last step may be shorter, so that it is last.
+func (s *shading) pairs(counter, last uint32, step int, do func()) {
 	f := s.f
-	number := func(offset int, local uint32) {
-		f.i32(0)
-		f.memory(f64Load, s.at+offset)
-		f.set(local)
-	}
-	whole := func(offset int, local uint32) {
-		f.i32(0)
-		f.memory(i32Load, s.at+offset)
-		f.set(local)
-	}
-	number(ShadeShift, s.shift)
-	number(ShadeLow, s.low)
-	number(ShadeScale, s.scale)
-	number(ShadeHalfWidth, s.reach)
-	whole(ShadeMode, s.mode)
-	whole(ShadeBins, s.bins)
-	whole(ShadeLine, s.line)
-	f.get(s.bins)
-	f.i32(1)
-	f.op(i32Sub, f64ConvertI32S)
-	f.set(s.top)
-	f.get(s.reach)
-	f.f64(half)
-	f.op(f64Add)
-	f.tee(s.reach)
-	f.get(s.reach)
-	f.op(f64Mul)
-	f.set(s.reach2)
-	perPixel := func(points, pixels uint32, local uint32) {
-		f.get(points)
-		f.i32(1)
-		f.op(i32Sub, f64ConvertI32S)
-		f.get(pixels)
-		f.op(f64ConvertI32S, f64Div)
-		f.set(local)
-	}
-	perPixel(shadeNX, shadeWidth, s.cellsX)
-	perPixel(shadeNY, shadeHeight, s.cellsY)
+	f.i32(0)
+	f.set(counter)
+	f.begin(opBlock)
+	f.begin(opLoop)
+	do()
+	f.get(counter)
+	f.get(last)
+	f.op(i32GeU)
+	f.brIf(1)
+	f.increment(counter, step)
+	f.get(last)
+	f.get(counter)
+	f.get(counter)
+	f.get(last)
+	f.op(i32GtU, opSelect)
+	f.set(counter)
+	f.br(0)
+	f.end()
+	f.end()
 }
 
-// row interpolates between the two rows of the grid around a row of pixels.
-func (s *shading) row() {
+// interpolateRow interpolates between the two rows of the grid around a row of pixels.
+func (s *shading) interpolateRow() {
 	f := s.f
 	// from the bottom: (height − row − 1/2) · cells
 	f.get(shadeHeight)
@@ -142,9 +243,10 @@ func (s *shading) row() {
 	f.op(f64Sub)
 	f.get(s.cellsY)
 	f.op(f64Mul)
-	f.set(s.px)
+	f.set(s.position)
 	s.cut(shadeNY)
-	below, step, end := f.local(typeI32), f.local(typeI32), f.local(typeI32)
+	row, step := f.local(typeI32), f.local(typeI32)
+	below, difference := f.local(typeV128), f.local(typeV128)
 	f.get(shadeNX)
 	f.i32(3)
 	f.op(i32Shl)
@@ -153,233 +255,188 @@ func (s *shading) row() {
 	f.op(i32Mul)
 	f.get(shadeValues)
 	f.op(i32Add)
-	f.tee(below)
+	f.set(row)
 	f.get(step)
-	f.op(i32Add)
-	f.set(end)
-	f.i32(0)
-	f.set(s.p)
-	f.begin(opLoop)
-	f.get(s.p)
-	f.get(below)
-	f.get(step)
-	f.op(i32Add)
-	f.memory(f64Load, 0)
-	f.load(f64Load, below, 0)
-	f.op(f64Sub)
-	f.tee(s.up)
-	f.memory(f64Store, s.slopes)
-	f.get(s.p)
-	f.load(f64Load, below, 0)
-	f.get(s.up)
-	f.get(s.fraction)
-	f.op(f64Mul, f64Add)
-	f.memory(f64Store, s.heights)
-	f.increment(s.p, 8)
-	f.increment(below, 8)
-	f.get(below)
-	f.get(end)
-	f.op(i32LtU)
-	f.brIf(0)
-	f.end()
-	f.release(typeI32, below)
-	f.release(typeI32, step)
-	f.release(typeI32, end)
-}
-
-// cut divides a position px among n points into the cell that it is in and the fraction beyond.
-func (s *shading) cut(n uint32) {
-	f, rest := s.f, s.weight
-	f.get(n)
-	f.i32(2)
+	f.i32(16)
 	f.op(i32Sub)
-	f.tee(s.cell)
-	f.get(s.px)
-	f.op(i32TruncSatF64)
-	f.tee(rest)
-	f.get(s.cell)
-	f.get(rest)
-	f.op(i32LtS, opSelect)
-	f.tee(s.cell)
-	f.op(f64ConvertI32S)
-	f.set(s.fraction)
-	f.get(s.px)
-	f.get(s.fraction)
-	f.op(f64Sub)
-	f.set(s.fraction)
+	f.set(s.last)
+	s.pairs(s.p, s.last, 16, func() {
+		f.get(s.p)
+		f.get(row)
+		f.get(s.p)
+		f.op(i32Add)
+		f.tee(s.column)
+		f.get(step)
+		f.op(i32Add)
+		f.memory(v128Load, 0)
+		f.load(v128Load, s.column, 0)
+		f.tee(below)
+		f.op(f64x2Sub)
+		f.tee(difference)
+		f.memory(v128Store, s.steps)
+		f.get(s.p)
+		f.get(difference)
+		f.get(s.fraction)
+		f.op(f64x2Splat, f64x2Mul)
+		f.get(below)
+		f.op(f64x2Add)
+		f.memory(v128Store, s.heights)
+	})
+	f.release(typeI32, row)
+	f.release(typeI32, step)
+	f.release(typeV128, below)
+	f.release(typeV128, difference)
 }
 
-// pixels colours a row.
-func (s *shading) pixels() {
+// pixelPair is the block that finds the bins of two pixels, and how far they are from isolines.
+type pixelPair struct {
+	column, twice, cellsX, cellsY ref    // from outside: bytes of pixels in the row, the same of numbers
+	bins                          [2]ref // bytes in the table
+	away, slope2, near            ref    // v − level, |∇v|², lanes where the isoline passes
+}
+
+func (p *pixelPair) make(l *lowering, s *shading, scale int) {
+	v := func(op opcode, x, y ref) ref { return l.binary(op, typeV128, x, y) }
+	setting := func(offset int) ref { return l.vector(l.input(s.at + offset)) }
+	p.column, p.twice = l.external(typeI32, pointLevel, 0), l.external(typeI32, pointLevel, 1)
+	p.cellsX, p.cellsY = l.external(typeF64, 0, 2), l.external(typeF64, 0, 3)
+	var cells [2]ref
+	for k := range cells {
+		cells[k] = l.add(i32Load, typeI32, p.column, none, none, uint64(s.cells+4*k))
+	}
+	fraction := l.add(v128Load, typeV128, p.twice, none, none, uint64(s.fractions))
+	around := func(table int) (left, difference ref) { // at the cells of both pixels
+		var pair [2]ref
+		for k := range pair {
+			pair[k] = l.add(v128Load, typeV128, cells[k], none, none, uint64(table))
+		}
+		left = l.add(i8x16Shuffle, typeV128, pair[0], pair[1], none, 0)
+		return left, v(f64x2Sub, l.add(i8x16Shuffle, typeV128, pair[0], pair[1], none, 1), left)
+	}
+	left, across := around(s.heights)
+	value := v(f64x2Add, left, v(f64x2Mul, across, fraction))
+	up, twist := around(s.steps)
+	up = v(f64x2Add, up, v(f64x2Mul, twist, fraction))
+
+	u := v(f64x2Sub, value, setting(ShadeShift))
+	switch scale {
+	case Root:
+		u = l.unary(f64x2Sqrt, typeV128, v(f64x2Pmax, u, l.vectorOf(0)))
+	case Logarithm:
+		const exact = 0x4330000000000000 // 2^52, whose last bits count
+		u = v(f64x2Pmax, u, l.vectorOf(0x0010000000000000))
+		u = l.add(i64x2ShrU, typeV128, u, l.add(i32Const, typeI32, none, none, none, 12), none, 0)
+		u = v(f64x2Mul, v(f64x2Sub, v(v128Or, u, l.vectorOf(exact)), l.vectorOf(exact)), l.vectorOf(0x3D70000000000000))
+	}
+	top := l.unary(f64ConvertI32S, typeF64, l.add(i32Load, typeI32, none, none, none, uint64(s.at+ShadeBins)))
+	bin := v(f64x2Mul, v(f64x2Sub, u, setting(ShadeLow)), setting(ShadeFactor))
+	bin = v(f64x2Pmin, v(f64x2Pmax, bin, l.vectorOf(0)), l.vector(l.binary(f64Sub, typeF64, top, l.number(one))))
+	bin = l.add(v128Bitselect, typeV128, l.unary(f64x2Trunc, typeV128, bin), l.vector(top), v(f64x2Eq, value, value), 0)
+	bin = v(f64x2Add, bin, l.vectorOf(0x4330000000000000))
+	var pair [2]ref
+	for k := range p.bins {
+		number := l.unary(i32WrapI64, typeI32, l.add(i64x2Extract, typeI64, bin, none, none, uint64(k)))
+		p.bins[k] = l.binary(i32Shl, typeI32, number, l.add(i32Const, typeI32, none, none, none, 4))
+		pair[k] = l.add(v128Load, typeV128, p.bins[k], none, none, uint64(s.at+ShadeTable))
+	}
+	levels := l.add(i8x16Shuffle, typeV128, pair[0], pair[1], none, 0)
+
+	p.away = v(f64x2Sub, value, levels)
+	gx, gy := v(f64x2Mul, across, l.vector(p.cellsX)), v(f64x2Mul, up, l.vector(p.cellsY))
+	p.slope2 = v(f64x2Add, v(f64x2Mul, gx, gx), v(f64x2Mul, gy, gy))
+	reach := l.binary(f64Add, typeF64, l.input(s.at+ShadeHalfWidth), l.number(half))
+	p.near = v(f64x2Lt, v(f64x2Mul, p.away, p.away), v(f64x2Mul, p.slope2, l.vector(l.binary(f64Mul, typeF64, reach, reach))))
+}
+
+// colour writes two pixels.
+func (s *shading) colour(schedule *schedule, p *pixelPair, blend uint32) {
 	f := s.f
-	f.i32(0)
-	f.set(s.column)
-	f.begin(opLoop)
+	f.get(shadePixels)
 	f.get(s.column)
-	f.op(f64ConvertI32S)
+	f.op(i32Add)
+	f.set(s.twice)
+	put := func(k int, line bool) {
+		f.get(s.twice)
+		f.load(i32Load, schedule.result(p.bins[k]), s.at+ShadeTable+8)
+		if line {
+			for _, r := range [...]ref{p.away, p.slope2} {
+				f.get(schedule.result(r))
+				f.immediate(f64x2Extract, byte(k))
+			}
+			f.call(blend)
+		}
+		f.memory(i32Store, 4*k)
+	}
+	f.get(schedule.result(p.near))
+	f.op(v128AnyTrue)
+	f.begin(opIf)
+	put(0, true)
+	put(1, true)
+	f.op(opElse)
+	put(0, false)
+	put(1, false)
+	f.end()
+}
+
+// blender is the function (colour i32, away f64, slope2 f64) → i32: the colour of a pixel that is away from the level of
+// an isoline, where |∇v|² is slope2.
+func (s *shading) blender() uint32 {
+	const colour, away, slope2 = 0, 1, 2
+	f := &body{next: 3}
+	cover, line, weight := f.local(typeF64), f.local(typeI32), f.local(typeI32)
+	f.i32(0)
+	f.memory(f64Load, s.at+ShadeHalfWidth)
 	f.f64(half)
 	f.op(f64Add)
-	f.get(s.cellsX)
-	f.op(f64Mul)
-	f.set(s.px)
-	s.cut(shadeNX)
-	f.get(s.cell)
-	f.i32(3)
-	f.op(i32Shl)
-	f.set(s.cell)
-	s.difference(s.heights, s.across)
-	f.load(f64Load, s.cell, s.heights)
-	f.get(s.across)
-	f.get(s.fraction)
-	f.op(f64Mul, f64Add)
-	f.set(s.value)
-	s.choose()
-	s.isoline()
-	f.store(i32Store, shadePixels, 0, s.colour)
-	f.increment(shadePixels, 4)
-	f.increment(s.column, 1)
-	f.get(s.column)
-	f.get(shadeWidth)
-	f.op(i32LtS)
-	f.brIf(0)
-	f.end()
-}
-
-// difference is what a row of numbers changes by from cell to the next one.
-func (s *shading) difference(row int, into uint32) {
-	s.f.load(f64Load, s.cell, row+8)
-	s.f.load(f64Load, s.cell, row)
-	s.f.op(f64Sub)
-	s.f.set(into)
-}
-
-// choose finds the value's bin and its colour.
-func (s *shading) choose() {
-	f := s.f
-	f.get(s.value)
-	f.get(s.shift)
-	f.op(f64Sub)
-	f.set(s.px)
-	f.get(s.mode)
-	f.begin(opIf)
-	f.get(s.px)
-	f.f64(0x0010000000000000)
-	f.op(f64Max)
-	f.set(s.px)
-	f.get(s.mode)
-	f.i32(Root)
-	f.op(i32Eq)
-	f.begin(opIf)
-	f.get(s.px)
-	f.op(f64Sqrt)
-	f.set(s.px)
-	f.op(opElse)
-	f.get(s.px)
-	f.op(i64Reinterpret, f64ConvertI64S)
-	f.f64(0x3CB0000000000000) // 2^-52
-	f.op(f64Mul)
-	f.set(s.px)
-	f.end()
-	f.end()
-	f.get(s.bins)
-	f.get(s.px)
-	f.get(s.low)
-	f.op(f64Sub)
-	f.get(s.scale)
-	f.op(f64Mul)
-	f.f64(0)
-	f.op(f64Max)
-	f.get(s.top)
-	f.op(f64Min, i32TruncSatF64)
-	f.get(s.value)
-	f.get(s.value)
-	f.op(f64Ne, opSelect)
-	f.tee(s.bin)
-	f.i32(2)
-	f.op(i32Shl)
-	f.memory(i32Load, s.at+ShadeColours)
-	f.set(s.colour)
-}
-
-// isoline blends the line over the colour where the level nearest to the bin passes.
-func (s *shading) isoline() {
-	f := s.f
-	f.get(s.value)
-	f.get(s.bin)
-	f.i32(3)
-	f.op(i32Shl)
-	f.memory(f64Load, s.at+ShadeLevels)
-	f.op(f64Sub)
-	f.set(s.level) // how far above it
-	f.get(s.across)
-	f.get(s.cellsX)
-	f.op(f64Mul)
-	f.set(s.across)
-	s.difference(s.slopes, s.up)
-	f.get(s.up)
-	f.get(s.fraction)
-	f.op(f64Mul)
-	f.load(f64Load, s.cell, s.slopes)
-	f.op(f64Add)
-	f.get(s.cellsY)
-	f.op(f64Mul)
-	f.set(s.up)
-	f.get(s.across)
-	f.get(s.across)
-	f.op(f64Mul)
-	f.get(s.up)
-	f.get(s.up)
-	f.op(f64Mul, f64Add)
-	f.set(s.up) // |∇v|²
-	f.get(s.level)
-	f.get(s.level)
-	f.op(f64Mul)
-	f.get(s.up)
-	f.get(s.reach2)
-	f.op(f64Mul, f64Lt)
-	f.begin(opIf)
-	// how much of the pixel is covered, times the line's alpha, of 256
-	f.get(s.reach)
-	f.get(s.level)
+	f.get(away)
 	f.op(f64Abs)
-	f.get(s.up)
+	f.get(slope2)
 	f.op(f64Sqrt, f64Div, f64Sub)
 	f.f64(one)
 	f.op(f64Min)
-	f.get(s.line)
+	f.tee(cover)
+	f.f64(0)
+	f.op(f64Gt)
+	f.begin(opIf)
+	f.i32(0)
+	f.memory(i32Load, s.at+ShadeLine)
+	f.tee(line)
 	f.i32(24)
-	f.op(i32ShrU, f64ConvertI32S, f64Mul, i32TruncSatF64)
-	f.set(s.weight)
-	s.blend(0)
-	s.blend(8)
-	f.op(i32Or)
-	f.i32(-1 << 24)
-	f.op(i32Or)
-	f.set(s.colour)
-	f.end()
-}
-
-// blend leaves two of the four bytes of colour and line on the stack, mixed by weight of 255: bytes 0 and 2, or 1 and 3.
-func (s *shading) blend(shift int) {
-	f := s.f
-	part := func(local uint32) {
-		f.get(local)
-		f.i32(shift)
+	f.op(i32ShrU, f64ConvertI32S)
+	f.get(cover)
+	f.op(f64Mul, i32TruncSatF64)
+	f.set(weight)
+	mix := func(shift int) { // bytes 0 and 2, or 1 and 3
+		part := func(local uint32) {
+			f.get(local)
+			f.i32(shift)
+			f.op(i32ShrU)
+			f.i32(0xFF00FF)
+			f.op(i32And)
+		}
+		part(colour)
+		f.i32(256)
+		f.get(weight)
+		f.op(i32Sub, i32Mul)
+		part(line)
+		f.get(weight)
+		f.op(i32Mul, i32Add)
+		f.i32(8)
 		f.op(i32ShrU)
 		f.i32(0xFF00FF)
 		f.op(i32And)
+		f.i32(shift)
+		f.op(i32Shl)
 	}
-	part(s.colour)
-	f.i32(256)
-	f.get(s.weight)
-	f.op(i32Sub, i32Mul)
-	part(s.line)
-	f.get(s.weight)
-	f.op(i32Mul, i32Add)
-	f.i32(8)
-	f.op(i32ShrU)
-	f.i32(0xFF00FF)
-	f.op(i32And)
-	f.i32(shift)
-	f.op(i32Shl)
+	mix(0)
+	mix(8)
+	f.op(i32Or)
+	f.i32(-1 << 24)
+	f.op(i32Or)
+	f.set(colour)
+	f.end()
+	f.get(colour)
+	index := s.c.declare([]byte{typeI32, typeF64, typeF64}, []byte{typeI32})
+	s.c.define(index, f)
+	return index
 }
