@@ -113,6 +113,24 @@ func (f *body) increment(l uint32, by int) {
 	f.set(l)
 }
 
+// between leaves on the stack the i-th of n points from a to b, both included.
+func (f *body) between(a, b, i, n uint32) {
+	f.get(b)
+	f.get(a)
+	f.get(b)
+	f.get(a)
+	f.op(f64Sub)
+	f.get(i)
+	f.op(f64ConvertI32S)
+	f.get(n)
+	f.i32(1)
+	f.op(i32Sub, f64ConvertI32S, f64Div, f64Mul, f64Add)
+	f.get(i)
+	f.get(n)
+	f.i32(1)
+	f.op(i32Sub, i32Eq, opSelect)
+}
+
 // appendTo appends the function's entry of a code section.
 func (f *body) appendTo(b []byte) []byte {
 	var head []byte

@@ -10,8 +10,9 @@ type module struct {
 	exports   []byte
 	exported  int
 	tables    []table
-	heap      int  // the first free byte of memory
-	missing   bool // the library has not got a function that is asked for
+	heap      int    // the first free byte of memory
+	remainder uint32 // the function fmod's index + 1, or 0
+	missing   bool   // the library has not got a function that is asked for
 }
 
 // table is a table of the library and where it is.

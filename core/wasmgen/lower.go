@@ -48,23 +48,26 @@ func (l *lowering) graph(g *graph.Graph, inputs []ref) []ref {
 
 // operation is n of operands, which have lanes or not. All that it takes is of the level of its result.
 func (l *lowering) operation(n graph.Node, x, y, z ref) ref {
-	if l.isVector(x) || l.isVector(y) || l.isVector(z) {
+	vector := l.isVector(x) || l.isVector(y) || l.isVector(z)
+	if vector {
 		x, y, z = l.vector(x), l.vector(y), l.vector(z)
-		defer l.keep(x, y, z)()
-		return l.lanes(n, x, y, z)
 	}
-	defer l.keep(x, y, z)()
-	return l.scalar(n, x, y, z)
-}
-
-// keep lets all that is added be of the level of operands, until the function that it returns is called.
-func (l *lowering) keep(operands ...ref) (until func()) {
-	for _, operand := range operands {
+	floor := l.floor
+	defer func() { l.floor = floor }()
+	for _, operand := range [...]ref{x, y, z} {
 		if operand != none {
 			l.floor |= l.nodes[operand].level
 		}
 	}
-	return func() { l.floor = 0 }
+	switch {
+	case n.Op == graph.Mod:
+		return l.modulo(x, y)
+	case n.Op == graph.FloorDiv:
+		return l.floorDivide(x, y)
+	case vector:
+		return l.lanes(n, x, y, z)
+	}
+	return l.scalar(n, x, y, z)
 }
 
 func (l *lowering) scalar(n graph.Node, x, y, z ref) ref {
@@ -103,8 +106,11 @@ func (l *lowering) scalar(n graph.Node, x, y, z ref) ref {
 	return l.call(n, x, y)
 }
 
-// call is the complete function of the library.
+// call is the complete function: the library's, or fmod.
 func (l *lowering) call(n graph.Node, x, y ref) ref {
+	if n.Op == graph.Fmod {
+		return l.add(opCall, typeF64, x, y, none, uint64(l.m.fmod()))
+	}
 	f, ok := library.Of(n.Op)
 	if !ok {
 		l.m.missing = true
