@@ -105,6 +105,16 @@ func (f *body) copyBytes(to, from func(), bytes int) {
 	f.code = append(f.code, 0, 0)
 }
 
+// atMost traps if an i32 local is greater than a limit.
+func (f *body) atMost(l uint32, limit int) {
+	f.get(l)
+	f.i32(limit)
+	f.op(i32GtU)
+	f.begin(opIf)
+	f.op(opUnreachable)
+	f.end()
+}
+
 // increment adds to an i32 local.
 func (f *body) increment(l uint32, by int) {
 	f.get(l)

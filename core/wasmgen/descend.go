@@ -182,7 +182,7 @@ func (d *descent) flat() {
 	atValue := ref(len(l.nodes))
 	slopes, slopeGuard := c.gradientOf(l, x, h, d.exact)
 	atGradient := ref(len(l.nodes))
-	next := c.moveOf(l, x, slopes, state, k)
+	next, ruleGuard := c.moveOf(l, x, slopes, state, k)
 	end := ref(len(l.nodes))
 
 	s := l.in(f)
@@ -195,7 +195,7 @@ func (d *descent) flat() {
 	}
 	s.at(h, descendH)
 	s.at(k, d.k)
-	s.need(append(append([]ref{value, guard, check, slopeGuard}, slopes...), next...)...)
+	s.need(append(append([]ref{value, guard, check, slopeGuard, ruleGuard}, slopes...), next...)...)
 	s.emit(0, 0, end)
 	f.begin(opBlock)
 	f.begin(opLoop)
@@ -231,6 +231,10 @@ func (d *descent) flat() {
 		}
 	})
 	s.emit(stepLevel, atGradient, end)
+	if ruleGuard != none {
+		f.get(s.result(ruleGuard))
+		d.stopIf(Guarded)
+	}
 	for _, r := range next {
 		f.get(s.result(r))
 	}
@@ -296,6 +300,10 @@ func (d *descent) called() {
 	if c.p.Rule != nil {
 		size = c.ruleSize()
 	}
+	before, moved := c.memory(c.recordValue()), func() { f.get(descendRecord) }
+	f.copyBytes(func() { f.i32(before) }, moved, c.recordValue())
+	f.i32(0)
+	f.set(d.flagged)
 	d.each(p, 8*n/size, func() {
 		f.get(p)
 		f.get(p)
@@ -303,7 +311,19 @@ func (d *descent) called() {
 		f.op(i32Sub)
 		f.get(d.k)
 		f.call(move)
+		f.get(d.flagged)
+		f.op(i32Or)
+		f.set(d.flagged)
 	})
+	f.get(d.flagged)
+	f.begin(opIf)
+	f.copyBytes(moved, func() { f.i32(before) }, c.recordValue())
+	f.i32(0)
+	f.set(d.flagged)
+	f.i32(Guarded)
+	f.set(d.status)
+	f.br(2)
+	f.end()
 	d.count()
 	f.end()
 	f.end()
@@ -326,8 +346,8 @@ func (d *descent) each(p uint32, bytes int, do func()) {
 	f.end()
 }
 
-// mover is the function (x i32, offset i32, k f64) that applies the rule once: to the elements from
-// address x in a record on, whose gradient is at offset in Layout.Gradient.
+// mover is the function (x i32, offset i32, k f64) → i32 that applies the rule once: to the elements from
+// address x in a record on, whose gradient is at offset in Layout.Gradient. Its result is whether the rule is guarded.
 func (c *compiler) mover() uint32 {
 	params := []byte{typeI32, typeI32, typeF64}
 	l := c.lower()
@@ -346,15 +366,20 @@ func (c *compiler) mover() uint32 {
 			state[s*size+i] = load(from, place(1+s, i))
 		}
 	}
-	next := c.moveOf(l, x, slopes, state, k)
+	next, guard := c.moveOf(l, x, slopes, state, k)
 	f := &body{next: uint32(len(params))}
-	s := c.straight(l.block, f, params, []ref{from, offset, k}, next...)
+	s := c.straight(l.block, f, params, []ref{from, offset, k}, append([]ref{guard}, next...)...)
 	for i, r := range next {
 		f.get(0)
 		s.storable(r, none)
 		f.memory(f64Store, place(i/size, i%size))
 	}
-	index := c.declare(params, nil)
+	if guard == none {
+		f.i32(0)
+	} else {
+		f.get(s.result(guard))
+	}
+	index := c.declare(params, []byte{typeI32})
 	c.define(index, f)
 	return index
 }

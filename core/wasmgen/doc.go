@@ -2,9 +2,11 @@
 // gradients, and the loops around them (fill a grid, sweep a line, descend from one start or from many,
 // shade a picture). The module imports nothing, so page, worker, pool and native tests run the same bytes.
 //
-// Start here: Program and Compile (program.go) say what goes in and what comes out. block.go is the
-// straight-line code that graphs are lowered to, lower.go, lanes.go and elementary.go lower, emit.go writes a block, body.go
-// and encode.go write functions and modules; each kernel has a file of its name.
+// Start here: Program and Compile (program.go, compile.go) say what goes in and what comes out. block.go
+// is the straight-line code to which graphs are lowered (lower.go, modulo.go; inline.go for the lane programs of library), emit.go writes
+// a block into a function, split.go into several; body.go and encode.go write functions and modules. The kernels
+// are in point.go, grid.go and rows.go, sweep.go, descend.go, starts.go and group.go (with step.go), shade.go and pixels.go.
+// A further kernel, such as the training of a network, is a row of kernels in compile.go.
 //
 // # Numbers
 //
@@ -33,7 +35,7 @@
 //	  tables. To be called before grid, and again when inputs, nx, x0 or x1 change.
 //	grid(out i32, nx i32, ny i32, y0 f64, y1 f64, row0 i32, row1 i32) → guarded
 //	  f over rows row0 … row1−1 of ny, nx values a row, the first of them at out. Row 0 is y0, both ends are
-//	  included. The other variables are as in Inputs.
+//	  included. The other variables are as in Inputs. More columns than MaxColumns trap.
 //	sweep(out i32, i i32, from f64, to f64, n i32, h f64, k0 i32, k1 i32) → guarded
 //	  points k0 … k1−1 of n along variable i, the first at out, SweepBytes each: f, its central difference with
 //	  step width h, its exact derivative (0 without a gradient graph).
@@ -43,14 +45,15 @@
 //	starts(records i32, count i32, from i32, until i32, h f64) → running
 //	  the same for many records, one after another in memory, whose steps are from unless they have stopped;
 //	  returns how many have not. starts_exact alike.
-//	shade: see shade.go.
+//	shade(values i32, nx i32, ny i32, pixels i32, width i32, height i32, row0 i32, row1 i32)
+//	  a picture of a grid, in colours and with isolines: see shade.go.
 //
 // A record is a descent's whole state, Layout.RecordBytes long: x f64[Vars], the rule's state f64[Slots·Vars], the
 // value at x f64, steps i32, status i32. The host writes x and zeros; a call goes on where the last one ended,
-// so that long runs are made in tiles. Status is Running, NotFinite (value or point, which are the record's) or Guarded (f or
-// its gradient at x is).
+// so that long runs are made in tiles. Status is Running, NotFinite (value or point, which are the record's) or Guarded (f,
+// its gradient or the rule at x is).
 //
-// If history is not 0, the entry of each step that every divides is written to history + (step/every)·Layout.HistoryBytes:
+// If history is not 0, every is at least 1, and the entry of each step that it divides is written to history + (step/every)·Layout.HistoryBytes:
 // x f64[Vars], value f64, gradient f64[Vars]; the last point has no gradient yet.
 //
 // A start ends as a descent does, with one difference: its value is looked at every few steps only. So

@@ -54,14 +54,17 @@ func (s *schedule) loaded(r ref, region level, offset int) {
 }
 
 // need marks what roots depend on. The roots keep their locals. It is called once, after at and loaded.
-func (s *schedule) need(roots ...ref) {
+func (s *schedule) need(roots ...ref) { s.needWithin(0, ref(len(s.b.nodes)), roots...) }
+
+// needWithin does so among the nodes from … to−1; earlier ones must be loaded, external or constant.
+func (s *schedule) needWithin(from, to ref, roots ...ref) {
 	for _, r := range roots {
 		if r != none {
 			st := &s.state[r]
 			st.needed, st.root, st.pinned = true, true, true
 		}
 	}
-	for r := ref(len(s.b.nodes) - 1); r >= 0; r-- {
+	for r := to - 1; r >= from; r-- {
 		st := &s.state[r]
 		if !st.needed || st.slot != 0 {
 			continue
@@ -130,13 +133,8 @@ func (s *schedule) again(region level, from, to ref) {
 // compute leaves a node's value on the stack, and gives the locals back that it used last.
 func (s *schedule) compute(r ref) {
 	n := &s.b.nodes[r]
-	if slot := s.state[r].slot; slot != 0 {
-		if s.table == noLocal {
-			s.f.i32(0)
-		} else {
-			s.f.get(s.table)
-		}
-		s.f.memory(loadOf(n.typ), int(slot-1)+s.shift)
+	if s.state[r].slot != 0 {
+		s.load(r)
 		return
 	}
 	s.push(n.a)
@@ -148,6 +146,16 @@ func (s *schedule) compute(r ref) {
 	s.drop(r, n.c)
 }
 
+// load loads a node that stands in memory.
+func (s *schedule) load(r ref) {
+	if s.table == noLocal {
+		s.f.i32(0)
+	} else {
+		s.f.get(s.table)
+	}
+	s.f.memory(loadOf(s.b.nodes[r].typ), int(s.state[r].slot-1)+s.shift)
+}
+
 // push brings a value to the stack.
 func (s *schedule) push(r ref) {
 	switch {
@@ -156,6 +164,8 @@ func (s *schedule) push(r ref) {
 		s.stack = none
 	case s.inline(r):
 		s.f.instruction(&s.b.nodes[r])
+	case !s.state[r].local: // outside of what emit was asked for
+		s.load(r)
 	default:
 		s.f.get(s.state[r].place)
 	}

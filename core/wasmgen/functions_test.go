@@ -149,6 +149,18 @@ var named = []struct {
 	}},
 }
 
+// iterated is a function of vars variables and a parameter with about 6·steps operations that all matter: a map that is
+// iterated, u ← p·u·(1 − u) + x/100, x being one variable after another.
+func iterated(vars, steps int) *Graph {
+	b := NewBuilder(vars)
+	e := expression{b}
+	p, u := b.Param(), e.c(0.3)
+	for i := range steps {
+		u = e.add(e.mul(p, u, e.sub(e.c(1), u)), e.mul(e.of(Abs, b.Var(i%vars)), e.c(0.01/float64(1+i))))
+	}
+	return b.Graph([]ID{u}, None)
+}
+
 // function is the graph of one of named.
 func function(f func(e expression, x, y ID) ID) *Graph {
 	b := NewBuilder(2)

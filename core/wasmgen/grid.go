@@ -99,6 +99,7 @@ func (c *compiler) columns(g *gridBlock) {
 	const nx, x0, x1 = 0, 1, 2
 	f := &body{next: 3}
 	i, p := f.local(typeI32), f.local(typeI32)
+	f.atMost(nx, MaxColumns)
 	f.i32(g.tables)
 	f.set(p)
 	f.begin(opBlock)

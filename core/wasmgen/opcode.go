@@ -8,29 +8,30 @@ type opcode uint16
 
 // Control, locals, memory, constants.
 const (
-	opBlock    opcode = 0x02
-	opLoop     opcode = 0x03
-	opIf       opcode = 0x04
-	opElse     opcode = 0x05
-	opEnd      opcode = 0x0B
-	opBr       opcode = 0x0C
-	opBrIf     opcode = 0x0D
-	opReturn   opcode = 0x0F
-	opCall     opcode = 0x10
-	opDrop     opcode = 0x1A
-	opSelect   opcode = 0x1B
-	opLocalGet opcode = 0x20
-	opLocalSet opcode = 0x21
-	opLocalTee opcode = 0x22
-	i32Load    opcode = 0x28
-	i64Load    opcode = 0x29
-	f64Load    opcode = 0x2B
-	i32Store   opcode = 0x36
-	i64Store   opcode = 0x37
-	f64Store   opcode = 0x39
-	i32Const   opcode = 0x41
-	i64Const   opcode = 0x42
-	f64Const   opcode = 0x44
+	opUnreachable opcode = 0x00
+	opBlock       opcode = 0x02
+	opLoop        opcode = 0x03
+	opIf          opcode = 0x04
+	opElse        opcode = 0x05
+	opEnd         opcode = 0x0B
+	opBr          opcode = 0x0C
+	opBrIf        opcode = 0x0D
+	opReturn      opcode = 0x0F
+	opCall        opcode = 0x10
+	opDrop        opcode = 0x1A
+	opSelect      opcode = 0x1B
+	opLocalGet    opcode = 0x20
+	opLocalSet    opcode = 0x21
+	opLocalTee    opcode = 0x22
+	i32Load       opcode = 0x28
+	i64Load       opcode = 0x29
+	f64Load       opcode = 0x2B
+	i32Store      opcode = 0x36
+	i64Store      opcode = 0x37
+	f64Store      opcode = 0x39
+	i32Const      opcode = 0x41
+	i64Const      opcode = 0x42
+	f64Const      opcode = 0x44
 )
 
 // Scalar numbers.

@@ -16,6 +16,7 @@ func (c *compiler) rows(g *gridBlock) {
 		s.need(g.roots()...)
 		s.emit(0, 0, nodes)
 	}
+	f.atMost(nx, MaxColumns)
 	f.copyBytes(func() { f.i32(c.at) }, func() { f.i32(c.layout.Inputs) }, 8*c.layout.Vars)
 	f.begin(opBlock)
 	f.begin(opLoop)

@@ -78,6 +78,8 @@ func (c *compiler) shade() {
 	for _, l := range []*uint32{&s.cell, &s.column, &s.last, &s.p, &s.twice} {
 		*l = f.local(typeI32)
 	}
+	f.atMost(shadeNX, MaxColumns)
+	f.atMost(shadeWidth, MaxWidth)
 	s.perPixel(shadeNX, shadeWidth, s.cellsX)
 	s.perPixel(shadeNY, shadeHeight, s.cellsY)
 	s.findColumns()

@@ -14,31 +14,11 @@ func (c *compiler) straight(b *block, f *body, params []byte, externals []ref, r
 		return s
 	}
 	slots := c.crossings(s, roots)
+	ps := b.in(nil)
 	for from := ref(0); from < end; from += maxBody {
 		to := min(from+maxBody, end)
-		part := &body{next: uint32(len(params))}
-		ps := b.in(part)
-		ps.parameters(externals)
-		var stored []ref
-		for r := range b.nodes[:to] {
-			if slots[r] == 0 {
-				continue
-			}
-			if ref(r) < from {
-				ps.loaded(ref(r), 0, slots[r])
-			} else {
-				stored = append(stored, ref(r))
-			}
-		}
-		ps.need(stored...)
-		ps.emit(0, 0, to)
-		for _, r := range stored {
-			part.i32(0)
-			part.get(ps.result(r))
-			part.memory(storeOf(b.nodes[r].typ), slots[r])
-		}
 		index := c.declare(params, nil)
-		c.define(index, part)
+		c.define(index, ps.part(len(params), externals, slots, from, to))
 		for i := range params {
 			f.get(uint32(i))
 		}
@@ -54,6 +34,36 @@ func (c *compiler) straight(b *block, f *body, params []byte, externals []ref, r
 	last.need(roots...)
 	last.emit(0, 0, end)
 	return last
+}
+
+// part writes the nodes from … to−1 into a function of their own: it stores those that have slots.
+func (s *schedule) part(params int, externals []ref, slots []int, from, to ref) *body {
+	f := &body{next: uint32(params)}
+	s.f = f
+	for r := from; r < to; r++ {
+		s.state[r] = nodeState{}
+		n := &s.b.nodes[r]
+		for _, operand := range [3]ref{n.a, n.b, n.c} {
+			if operand != none && operand < from {
+				s.state[operand] = nodeState{slot: int32(slots[operand] + 1)}
+			}
+		}
+	}
+	s.parameters(externals)
+	var stored []ref
+	for r := from; r < to; r++ {
+		if slots[r] != 0 {
+			stored = append(stored, r)
+		}
+	}
+	s.needWithin(from, to, stored...)
+	s.emit(0, from, to)
+	for _, r := range stored {
+		f.i32(0)
+		f.get(s.result(r))
+		f.memory(storeOf(s.b.nodes[r].typ), slots[r])
+	}
+	return f
 }
 
 // parameters says that externals are in the first locals.

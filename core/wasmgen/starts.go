@@ -149,7 +149,8 @@ func (a *lanes) programs() *lanePrograms {
 	h := l.external(typeF64, 0, -1)
 	x, state := p.moving[:n], p.moving[n:]
 	slopes, guard := c.gradientOf(l, x, h, a.exact)
-	p.next = c.moveOf(l, x, slopes, state, p.k)
+	next, ruleGuard := c.moveOf(l, x, slopes, state, p.k)
+	p.next, guard = next, l.either(guard, ruleGuard)
 	for i := range p.next {
 		p.next[i] = l.vector(p.next[i])
 	}

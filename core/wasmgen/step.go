@@ -39,17 +39,17 @@ func (c *compiler) gradientOf(l *lowering, x []ref, h ref, exact bool) (slopes [
 }
 
 // moveOf is where the rule takes variables x and the state, by their gradient in step number k: the new
-// variables, then the new state.
-func (c *compiler) moveOf(l *lowering, x, slopes, state []ref, k ref) []ref {
+// variables, then the new state; and whether the rule is guarded.
+func (c *compiler) moveOf(l *lowering, x, slopes, state []ref, k ref) (next []ref, guard ref) {
 	n := len(x)
-	next := make([]ref, n+len(state))
+	next, guard = make([]ref, n+len(state)), none
 	rule := c.p.Rule
 	if rule == nil {
 		lr := l.input(c.layout.Rule)
 		for i := range x {
 			next[i] = l.two(graph.Sub, x[i], l.two(graph.Mul, lr, slopes[i]))
 		}
-		return next
+		return next, none
 	}
 	inputs := make([]ref, rule.Inputs)
 	for i := rule.Vars; i < rule.Inputs; i++ {
@@ -67,8 +67,9 @@ func (c *compiler) moveOf(l *lowering, x, slopes, state []ref, k ref) []ref {
 		for k, id := range rule.Outputs {
 			next[k/m*n+i+k%m] = values[id]
 		}
+		guard = l.either(guard, guardOf(rule, values))
 	}
-	return next
+	return next, guard
 }
 
 // ruleSize is the length of the vectors that the rule moves.
