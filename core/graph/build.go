@@ -19,10 +19,12 @@ type Builder struct {
 }
 
 // NewBuilder begins a graph of that many variables, with at most Limit nodes.
-func NewBuilder(vars int) *Builder { return newBuilder(vars, Limit) }
+func NewBuilder(vars int) *Builder { return newBuilder(nil, vars, vars, Limit) }
 
-func newBuilder(vars, limit int) *Builder {
-	return &Builder{slots: make([]ID, 64), vars: vars, inputs: vars, limit: limit}
+func newBuilder(nodes []Node, vars, inputs, limit int) *Builder {
+	b := &Builder{nodes: nodes, vars: vars, inputs: inputs, limit: limit}
+	b.index()
+	return b
 }
 
 // Full is whether there were too many nodes. What was made since means nothing, and Graph gives nil.

@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // Differentiation. Gradient and its kin take a graph and give one of the same inputs and the same
 // guard; a Builder's Gradient and Tangents work on nodes, so that what a gradient is used for can be
 // in the same graph. All give nil, or a full builder, where there are too many nodes.
@@ -12,14 +14,14 @@ const derivativeLimit = 5 * Limit
 // with none named, to all variables in their order. ValueAndGradient has the value before them.
 func Gradient(g *Graph, k int, inputs ...int) *Graph {
 	d := load(g)
-	return d.b.Graph(d.gradient(k, inputs), d.guard)
+	return d.b.Graph(d.gradient(k, inputs), d.Guard)
 }
 
 // ValueAndGradient has as outputs the value of output k of g, then its partial derivatives as
 // Gradient.
 func ValueAndGradient(g *Graph, k int, inputs ...int) *Graph {
 	d := load(g)
-	return d.b.Graph(append([]ID{d.outputs[k]}, d.gradient(k, inputs)...), d.guard)
+	return d.b.Graph(append([]ID{d.Outputs[k]}, d.gradient(k, inputs)...), d.Guard)
 }
 
 // HessianVector has Vars further inputs, a vector v after all others. Its outputs are the gradient of
@@ -31,7 +33,7 @@ func HessianVector(g *Graph, k int) *Graph {
 		v[i] = d.b.Param()
 	}
 	gradient := d.gradient(k, nil)
-	return d.b.Graph(append(gradient, d.b.Tangents(gradient, x, v)...), d.guard)
+	return d.b.Graph(append(gradient, d.b.Tangents(gradient, x, v)...), d.Guard)
 }
 
 // Hessian has as outputs the second derivatives of output k of g, row by row. It is symmetric to the
@@ -46,56 +48,45 @@ func Hessian(g *Graph, k int) *Graph {
 			outputs[i*n+j], outputs[j*n+i] = h, h
 		}
 	}
-	return d.b.Graph(outputs, d.guard)
+	return d.b.Graph(outputs, d.Guard)
 }
 
 // Derivatives has as outputs output k of g and its derivatives with respect to one input, up to that
 // order: f, f′, f″, ….
 func Derivatives(g *Graph, k, input, order int) *Graph {
 	d := load(g)
-	outputs := []ID{d.outputs[k]}
+	outputs := []ID{d.Outputs[k]}
 	for i := range order {
 		outputs = append(outputs, d.b.Tangents(outputs[i:], d.inputs[input:input+1], []ID{d.b.Const(1)})...)
 	}
-	return d.b.Graph(outputs, d.guard)
+	return d.b.Graph(outputs, d.Guard)
 }
 
-// loaded is a graph in a builder.
+// loaded is a builder that begins with the nodes of a graph, each with the ID that it has there.
 type loaded struct {
-	b               *Builder
-	inputs, outputs []ID
-	guard           ID
+	*Graph
+	b      *Builder
+	inputs []ID
 }
 
 func load(g *Graph) loaded {
-	b := newBuilder(g.Vars, derivativeLimit)
-	d := loaded{b, make([]ID, g.Inputs), make([]ID, len(g.Outputs)), None}
+	b := newBuilder(slices.Clone(g.Nodes), g.Vars, g.Inputs, derivativeLimit)
+	d := loaded{g, b, make([]ID, g.Inputs)}
 	for i := range d.inputs {
-		if i < g.Vars {
-			d.inputs[i] = b.Var(i)
-		} else {
-			d.inputs[i] = b.Param()
-		}
-	}
-	ids := b.Inline(g, d.inputs)
-	for k, id := range g.Outputs {
-		d.outputs[k] = ids[id]
-	}
-	if g.Guard != None {
-		d.guard = ids[g.Guard]
+		d.inputs[i] = b.leaf(Input, uint64(i))
 	}
 	return d
 }
 
 func (d loaded) gradient(k int, inputs []int) []ID {
 	if len(inputs) == 0 {
-		return d.b.Gradient(d.outputs[k], d.inputs[:d.b.vars])
+		return d.b.Gradient(d.Outputs[k], d.inputs[:d.b.vars])
 	}
 	wrt := make([]ID, len(inputs))
 	for i, input := range inputs {
 		wrt[i] = d.inputs[input]
 	}
-	return d.b.Gradient(d.outputs[k], wrt)
+	return d.b.Gradient(d.Outputs[k], wrt)
 }
 
 // Gradient appends the partial derivatives of the number y with respect to the nodes wrt, by reverse

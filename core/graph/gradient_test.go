@@ -305,9 +305,10 @@ func TestGradientOfRandomGraphs(t *testing.T) {
 		r := rand.New(rand.NewSource(int64(seed)))
 		g := random(r, 2, 1, 10+r.Intn(40), want, []float64{1, 2, 3, -1, -2, 0.5, 0.1, math.Pi})
 		g.Outputs = g.Outputs[len(g.Outputs)-1:]
+		g = simplified(g)
 		gradient, both := Gradient(g, 0), ValueAndGradient(g, 0, 1)
 		valid(t, gradient)
-		if (gradient.Guard == None) != (simplified(g).Guard == None) {
+		if (gradient.Guard == None) != (g.Guard == None) {
 			t.Fatalf("seed %d: the guard of a function is the guard of its gradient", seed)
 		}
 		for range 5 {
@@ -329,7 +330,7 @@ func TestGradientOfRandomGraphs(t *testing.T) {
 				compared++
 				tolerance := 1e-6*math.Abs(fine) + 1e-9*(1+value)
 				if !(math.Abs(got[i]-fine) <= tolerance) || !(math.Abs(forward-fine) <= tolerance) {
-					t.Errorf("seed %d at %v, derivative %d: reverse %v, forward %v, difference %v\n%s", seed, x, i, got[i], forward, fine, simplified(g))
+					t.Errorf("seed %d at %v, derivative %d: reverse %v, forward %v, difference %v\n%s", seed, x, i, got[i], forward, fine, g)
 				}
 			}
 		}
@@ -367,6 +368,10 @@ func TestGradientsAreLean(t *testing.T) {
 		{"a branch", func(b *Builder, x []ID) ID {
 			return b.Select(b.Op1(Signbit, x[0]), b.Neg(b.Op1(Sin, x[0])), b.Op1(Sin, x[0]))
 		}, "%0 = input x0\n%1 = signbit %0\n%2 = const 1\n%3 = const -1\n%4 = select %1 %3 %2\n%5 = cos %0\n%6 = mul %4 %5\nreturn %6\n"},
+		{"two conditions", func(b *Builder, x []ID) ID {
+			p, q := b.Op2(Less, b.Const(0), x[0]), b.Op1(Signbit, x[0])
+			return b.Add(b.Select(p, b.Mul(b.Const(3), x[0]), b.Const(0)), b.Select(q, b.Mul(b.Const(5), x[0]), b.Const(0)))
+		}, "%0 = input x0\n%1 = const 0\n%2 = less %1 %0\n%3 = signbit %0\n%4 = const 3\n%5 = const 5\n%6 = select %3 %5 %1\n%7 = select %2 %4 %1\n%8 = add %6 %7\nreturn %8\n"},
 		{"nothing", func(b *Builder, _ []ID) ID { return b.Const(3) }, "%0 = const 0\nreturn %0\n"},
 	} {
 		if g := Gradient(function(1, row.f), 0); g.String() != row.want {

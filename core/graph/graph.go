@@ -1,9 +1,11 @@
 // Package graph is a traced program: a flat list of scalar operations in single-assignment form,
 // every loop unrolled, every branch a select. It is what is differentiated, evaluated and compiled.
 //
-// Start here: Graph, Node and the Builder by which graphs are made, then ops.go, the one table of
-// primitives (value, derivative, name). simplify.go folds what is made, gradient.go differentiates, eval.go is the reference
-// evaluator, whose bits every other engine must give, dump.go prints.
+// Start here: Graph, Node and the Builder by which graphs are made (build.go), then ops.go, the one
+// table of primitives: name, value, derivative, side by side (rules.go has the longer rules).
+// simplify.go folds what is made, gradient.go differentiates (reverse.go by reverse mode; terms.go are
+// cotangents with masks), eval.go is the reference evaluator, whose bits every other engine must give.
+// dump.go and formula.go print, layered.go lays out the computation graph for a picture.
 package graph
 
 // ID is a node: its place in Graph.Nodes. Operands stand before what uses them.

@@ -10,7 +10,7 @@ type reverse struct {
 	active      []bool  // whether a node depends on what is differentiated to
 	first, last []int32 // a node's contributions, a list in terms; −1: none
 	terms       []link
-	record      func(user ID, k int, t term) // if set, is told every contribution to operand k of user
+	record      func(user, operand ID, t term) // if set, is told every contribution
 }
 
 // link is a contribution in a node's list.
@@ -63,9 +63,8 @@ func (r *reverse) walk(y ID) {
 		t := r.settle(i)
 		n := b.nodes[i]
 		if c, x, y, ok := b.choice(n, func(id ID) bool { return r.active[id] }); ok {
-			k := n.Op.Arity() - 2
-			r.pass(i, k, x, term{mask: b.both(t.mask, c), value: t.value})
-			r.pass(i, k+1, y, term{mask: b.both(t.mask, b.Not(c)), value: t.value})
+			r.pass(i, x, term{mask: b.both(t.mask, c), value: t.value})
+			r.pass(i, y, term{mask: b.both(t.mask, b.Not(c)), value: t.value})
 			continue
 		}
 		for k, d := range table[n.Op].d {
@@ -76,7 +75,7 @@ func (r *reverse) walk(y ID) {
 			if twice {
 				cotangent = b.Add(cotangent, cotangent)
 			}
-			r.pass(i, k, n.Operand(k), term{mask: t.mask, value: d(b, cotangent, n, i)})
+			r.pass(i, n.Operand(k), term{mask: t.mask, value: d(b, cotangent, n, i)})
 			if twice {
 				break
 			}
@@ -84,13 +83,13 @@ func (r *reverse) walk(y ID) {
 	}
 }
 
-// pass gives a contribution to operand k of user, if that is active and the mask holds somewhere.
-func (r *reverse) pass(user ID, k int, operand ID, t term) {
+// pass gives a contribution of user to its operand, if that is active and the mask holds somewhere.
+func (r *reverse) pass(user, operand ID, t term) {
 	if !r.active[operand] || r.b.never(t) {
 		return
 	}
 	if r.record != nil {
-		r.record(user, k, t)
+		r.record(user, operand, t)
 	}
 	r.give(operand, t)
 }

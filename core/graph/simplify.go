@@ -271,12 +271,21 @@ func (b *Builder) intern(n Node) ID {
 	b.nodes = append(b.nodes, n)
 	b.slots[slot] = ID(len(b.nodes))
 	if 2*len(b.nodes) > len(b.slots) {
-		b.slots = make([]ID, 2*len(b.slots))
-		for i, n := range b.nodes {
-			b.slots[b.find(n)] = ID(i + 1)
-		}
+		b.index()
 	}
 	return ID(len(b.nodes) - 1)
+}
+
+// index makes slots for all nodes and as many more.
+func (b *Builder) index() {
+	size := 64
+	for size < 4*len(b.nodes) {
+		size *= 2
+	}
+	b.slots = make([]ID, size)
+	for i, n := range b.nodes {
+		b.slots[b.find(n)] = ID(i + 1)
+	}
 }
 
 // spare is whether n is one of the two nodes for which there is always room, since a full builder
