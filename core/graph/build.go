@@ -227,3 +227,57 @@ func (b *Builder) Graph(outputs []ID, guard ID) *Graph {
 	}
 	return g
 }
+
+// intern is the ID of n, which is appended if it is new.
+func (b *Builder) intern(n Node) ID {
+	slot := b.find(n)
+	if id := b.slots[slot]; id != 0 {
+		return id - 1
+	}
+	if len(b.nodes) >= b.limit && !b.spare(n) {
+		b.full = true
+		if n.Op.IsTruth() {
+			return b.Truth(false)
+		}
+		return b.Const(math.NaN())
+	}
+	b.nodes = append(b.nodes, n)
+	b.slots[slot] = ID(len(b.nodes))
+	if 2*len(b.nodes) > len(b.slots) {
+		b.index()
+	}
+	return ID(len(b.nodes) - 1)
+}
+
+// index makes slots for all nodes and as many more.
+func (b *Builder) index() {
+	size := 64
+	for size < 4*len(b.nodes) {
+		size *= 2
+	}
+	b.slots = make([]ID, size)
+	for i, n := range b.nodes {
+		b.slots[b.find(n)] = ID(i + 1)
+	}
+}
+
+// spare is whether n is one of the two nodes for which there is always room, since a full builder
+// gives them for all that is new.
+func (b *Builder) spare(n Node) bool {
+	return b.full && (n.Op == Truth && n.Bits == 0 || n.Op == Const && n.Bits == nan)
+}
+
+func (b *Builder) leaf(op Op, bits uint64) ID { return b.intern(Node{op, None, None, None, bits}) }
+
+// find is the slot of n: where it is, or where it would be.
+func (b *Builder) find(n Node) int {
+	h := (uint64(n.Op)<<32 | uint64(uint32(n.A))) * 0x9E3779B97F4A7C15
+	h = (h ^ h>>32 ^ uint64(uint32(n.B))<<32 ^ uint64(uint32(n.C))) * 0xD6E8FEB86659FD93
+	h = (h ^ h>>29 ^ n.Bits) * 0xA3B195354A39B70D
+	mask := len(b.slots) - 1
+	for i := int(h>>32) & mask; ; i = (i + 1) & mask {
+		if id := b.slots[i]; id == 0 || b.nodes[id-1] == n {
+			return i
+		}
+	}
+}
