@@ -47,6 +47,8 @@ type Buffer struct {
 	F []float64
 	I []int64
 	B []bool
+	// S are symbols in place of F or B, while a function is traced.
+	S *Symbols
 	// Version counts the writes, so that copies of the numbers know when they are old.
 	Version uint32
 }
@@ -307,6 +309,9 @@ func Bools(x []bool, shape ...int) *Array {
 
 // At is the element at an index of the buffer.
 func (a *Array) at(i int) Scalar {
+	if a.buf.S != nil {
+		return a.buf.S.known(a.dtype, i)
+	}
 	switch a.dtype {
 	case Float64:
 		return Scalar{DType: Float64, F: a.buf.F[i]}
@@ -318,6 +323,14 @@ func (a *Array) at(i int) Scalar {
 
 // put stores a scalar at an index of the buffer, converted.
 func (a *Array) put(i int, x Scalar) {
+	if s := a.buf.S; s != nil {
+		if a.dtype == Bool {
+			s.ID[i] = s.Tape.Truth(x.Bool())
+		} else {
+			s.ID[i] = s.Tape.Const(x.Float())
+		}
+		return
+	}
 	switch a.dtype {
 	case Float64:
 		a.buf.F[i] = x.Float()
@@ -357,6 +370,9 @@ func (a *Array) SetFlat(i int, x Scalar) {
 	a.put(a.flatPosition(i), x)
 }
 
+// FlatIndex is where element i in C order lies in the buffer.
+func (a *Array) FlatIndex(i int) int { return a.flatPosition(i) }
+
 func (a *Array) flatPosition(i int) int {
 	p := a.offset
 	for d := len(a.shape) - 1; d >= 0; d-- {
@@ -372,6 +388,13 @@ func (a *Array) flatPosition(i int) int {
 func (a *Array) Fill(x Scalar) {
 	a.buf.Touch()
 	a.runs(func(start, n, step int) {
+		if a.buf.S != nil {
+			for ; n > 0; n-- {
+				a.put(start, x)
+				start += step
+			}
+			return
+		}
 		switch a.dtype {
 		case Float64:
 			f := x.Float()

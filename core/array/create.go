@@ -138,7 +138,7 @@ func Triangle(env Env, a *Array, k int, lower bool) (*Array, error) {
 	n := len(out.shape)
 	rows, cols := out.shape[n-2], out.shape[n-1]
 	zero := IntScalar(0)
-	for p := 0; p < len(out.buf.F)+len(out.buf.I)+len(out.buf.B); p++ {
+	for p := range out.Size() {
 		i, j := p/cols%rows, p%cols
 		if lower && j > i+k || !lower && j < i+k {
 			out.put(p, zero)

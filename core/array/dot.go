@@ -151,6 +151,9 @@ func product2(env Env, a, b *Array, shape []int) (*Array, error) {
 
 // multiplyInto adds the matrix product of a and b to out, which is 0 and has their type.
 func multiplyInto(env Env, out, a, b *Array) error {
+	if t := tapeOf(a, b); t != nil && out.dtype == Float64 {
+		return multiplySymbols(env, t, out, a, b)
+	}
 	rows, n, cols := a.shape[0], a.shape[1], b.shape[1]
 	sa, sb := a.strides[1], b.strides[1]
 	for i := 0; i < rows; i++ {

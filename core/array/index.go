@@ -187,12 +187,18 @@ func (a *Array) Get(env Env, index []Index) (v *Array, scalar bool, err error) {
 		return nil, false, err
 	}
 	err = s.each(env, offsets, rest, out, order, func(mine, theirs *Array) error { return assign(nil, theirs, mine) },
-		func(mine, theirs int) { out.put(theirs, a.at(mine)) })
+		func(mine, theirs int) { copyOne(out, theirs, a, mine) })
 	return out, false, err
 }
 
 // Put is a[index] = x.
 func (a *Array) Put(env Env, index []Index, x *Array) error {
+	if len(index) == 1 && index[0].Kind == IndexArray && x.Size() == 1 && !a.readonly && a.dtype != Int64 {
+		m := index[0].Array
+		if t := tapeOf(m); t != nil && m.dtype == Bool && equalInts(m.shape, a.shape) && len(x.shape) <= 1 {
+			return putWhere(env, t, a, m, x)
+		}
+	}
 	s, err := a.resolve(index)
 	if err != nil {
 		return err
@@ -226,7 +232,7 @@ func (a *Array) Put(env Env, index []Index, x *Array) error {
 	}
 	a.buf.Touch()
 	return s.each(env, offsets, rest, wide, order, func(mine, theirs *Array) error { return assign(nil, mine, theirs) },
-		func(mine, theirs int) { a.put(mine, wide.at(theirs)) })
+		func(mine, theirs int) { copyOne(a, mine, wide, theirs) })
 }
 
 // scatter turns the index arrays into offsets. It gives the offsets in C order of the arrays' common
@@ -350,7 +356,7 @@ func Nonzero(a *Array) []*Array {
 	total := a.Size()
 	p := a.offset
 	for i := 0; i < total; i++ {
-		if a.at(p).Bool() {
+		if a.isTrue(p) {
 			for d := range out {
 				out[d].buf.I[k] = int64(idx[d])
 			}
@@ -374,7 +380,7 @@ func CountNonzero(a *Array) int {
 	count := 0
 	a.runs(func(start, n, step int) {
 		for ; n > 0; n-- {
-			if a.at(start).Bool() {
+			if a.isTrue(start) {
 				count++
 			}
 			start += step

@@ -206,6 +206,9 @@ func Assign(env Env, a, b *Array) error {
 
 // assign copies with conversion; b must be broadcastable to a's shape and not overlap.
 func assign(env Env, a, b *Array) error {
+	if tapeOf(a, b) != nil {
+		return each(env, a.shape, func(at []int) { copyOne(a, at[0], b, at[1]) }, a, b)
+	}
 	w := newWalk(a.shape, a, b)
 	for w.more {
 		for done := 0; done < w.n; {

@@ -102,11 +102,15 @@ func Reduce(env Env, how Reduction, a *Array, axes Axes, keepdims bool) (*Array,
 			}
 		}
 	}
-	flags, err := reduceInto(env, how, out, a)
-	if err != nil {
-		return nil, err
+	if t := tapeOf(a); t != nil && a.Size() > 0 {
+		err = reduceSymbols(env, t, how, out, a)
+	} else {
+		var flags Flags
+		if flags, err = reduceInto(env, how, out, a); err == nil {
+			err = report(env, flags, "reduce")
+		}
 	}
-	if err := report(env, flags, "reduce"); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	if !keepdims {

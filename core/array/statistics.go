@@ -136,8 +136,18 @@ func argExtreme(env Env, a *Array, axis *int, keepdims bool, name string, larges
 	}
 	n, step := a.shape[k], a.strides[k]
 	err = lanes(env, a, out, k, func(i, o int) {
-		best := a.at(i)
 		at := 0
+		if t := tapeOf(a); t != nil && a.dtype == Float64 {
+			best := a.number(t, i)
+			for j := 1; j < n; j++ {
+				if x := a.number(t, i+j*step); betterSymbol(t, largest, x, best) {
+					best, at = x, j
+				}
+			}
+			out.buf.I[o] = int64(at)
+			return
+		}
+		best := a.at(i)
 		for j := 1; j < n; j++ {
 			x := a.at(i + j*step)
 			better := false
@@ -194,7 +204,9 @@ func Accumulate(env Env, how Reduction, a *Array, axis *int) (*Array, error) {
 	var flags Flags
 	err = lanes(env, out, out, k, func(i, _ int) {
 		for j := 1; j < n; j++ {
-			if dtype == Float64 {
+			if t := tapeOf(out); t != nil {
+				out.setSymbol(t, i+step, foldSymbols(t, how, dtype, out.number(t, i), out, i+step))
+			} else if dtype == Float64 {
 				v, w := out.buf.F[i], out.buf.F[i+step]
 				r := 0.0
 				switch how {

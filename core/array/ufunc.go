@@ -66,6 +66,9 @@ func (u *Ufunc) Call1(env Env, x, out *Array) (*Array, error) {
 	if err != nil {
 		return nil, err
 	}
+	if t := tapeOf(x); t != nil {
+		return u.trace(env, t, work, to, x.shape, x, nil, out)
+	}
 	dst, err := u.target(env, to, x.shape, out, x)
 	if err != nil {
 		return nil, err
@@ -100,6 +103,9 @@ func (u *Ufunc) Call2(env Env, x, y, out *Array) (*Array, error) {
 		shape = x.shape
 	} else if shape, err = broadcastShape(x, y); err != nil {
 		return nil, err
+	}
+	if t := tapeOf(x, y); t != nil {
+		return u.trace(env, t, work, to, shape, x, y, out)
 	}
 	dst, err := u.target(env, to, shape, out, x, y)
 	if err != nil {
@@ -333,6 +339,9 @@ func Where(env Env, cond, x, y *Array) (*Array, error) {
 	if err != nil {
 		return nil, err
 	}
+	if t := tapeOf(cond, x, y); t != nil {
+		return whereSymbols(env, t, out, cond, x, y)
+	}
 	if cond, err = cond.Cast(env, Bool); err != nil {
 		return nil, err
 	}
@@ -367,7 +376,7 @@ func Where(env Env, cond, x, y *Array) (*Array, error) {
 // Power is x ** y as an operator: NumPy's short cuts for one exponent (−1, 0, 0.5, 1, 2) are taken,
 // and integers to negative powers are an error. operator is false for np.power, which takes none.
 func Power(env Env, x, y, out *Array, operator bool) (*Array, error) {
-	if operator && len(y.shape) == 0 && len(x.shape) > 0 {
+	if operator && len(y.shape) == 0 && len(x.shape) > 0 && y.single() {
 		e := y.Item()
 		if x.dtype == Float64 {
 			switch e.Float() {
@@ -406,6 +415,16 @@ func Power(env Env, x, y, out *Array, operator bool) (*Array, error) {
 		}
 	}
 	return PowerUfunc.Call2(env, x, y, out)
+}
+
+// single is whether the element of a 0-d array is known, or does not depend on what is traced.
+func (a *Array) single() bool {
+	s := a.buf.S
+	if s == nil {
+		return true
+	}
+	_, ok := s.Tape.Pin(a.number(s.Tape, a.offset))
+	return ok
 }
 
 // Full0 is x**0: ones.

@@ -22,6 +22,7 @@ type Builtin struct {
 	sig    string
 	fn     func(t *Thread, a []Value) (Value, error)
 	method bool
+	closed bool // it holds values that nobody sees: partial, a cache
 	owner  *Type
 	once   sync.Once
 	params []param
@@ -42,6 +43,13 @@ type param struct {
 // NewBuiltin makes a function. qualname may carry its module ("numpy.sum").
 func NewBuiltin(qualname, signature string, f func(t *Thread, a []Value) (Value, error)) *Builtin {
 	return &Builtin{Name: qualname, sig: signature, fn: f}
+}
+
+// closure makes a function that holds values of the program.
+func closure(qualname, signature string, f func(t *Thread, a []Value) (Value, error)) Value {
+	b := NewBuiltin(qualname, signature, f)
+	b.closed = true
+	return Obj(b)
 }
 
 // Func makes a module member of a function.

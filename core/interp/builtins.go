@@ -5,7 +5,9 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"nabla/core/graph"
 	"nabla/core/syntax"
+	"nabla/core/trace/tape"
 )
 
 var builtinTable struct {
@@ -129,7 +131,10 @@ func builtinFunctions() []*Builtin {
 			}
 			return None, t.SetAttr(a[0], name, Value{})
 		}),
-		NewBuiltin("id", "obj, /", func(_ *Thread, a []Value) (Value, error) {
+		NewBuiltin("id", "obj, /", func(t *Thread, a []Value) (Value, error) {
+			if t.tape != nil {
+				tape.Refuse("trace.is")
+			}
 			if o := a[0].Object(); o != nil {
 				return Int(int64(identity(o))), nil
 			}
@@ -387,6 +392,11 @@ func (t *Thread) extreme(name string, a []Value) (Value, error) {
 			}
 		}
 		if best.kind != KindUnbound {
+			if (v.IsSymbol() || best.IsSymbol()) && t.isReal(v) && v.TypeOf() == best.TypeOf() && a[1].kind == KindNone {
+				best = t.symbolExtreme(op, v, best)
+				bestKey = best
+				return nil
+			}
 			r, err := t.Compare(op, key, bestKey)
 			if err != nil {
 				return err
@@ -409,6 +419,20 @@ func (t *Thread) extreme(name string, a []Value) (Value, error) {
 		return Value{}, t.Raise(ValueError, name+"() arg is an empty sequence").WithHint("run.empty-extreme", name)
 	}
 	return best, nil
+}
+
+// symbolExtreme is v if v op best, else best: of equals the first.
+func (t *Thread) symbolExtreme(op syntax.Op, v, best Value) Value {
+	x, y := t.NumberSymbol(v), t.NumberSymbol(best)
+	c := t.tape.Op2(graph.Less, x, y)
+	if op == syntax.OpGt {
+		c = t.tape.Op2(graph.Less, y, x)
+	}
+	kind := KindSymFloat
+	if v.TypeOf() == NpFloat64Type {
+		kind = KindSymNpFloat
+	}
+	return NewSymbol(t.tape, kind, t.tape.Select(c, x, y))
 }
 
 func (t *Thread) anyAll(v Value, want bool) (Value, error) {

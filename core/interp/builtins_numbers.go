@@ -6,12 +6,18 @@ import (
 	"strconv"
 	"strings"
 
+	"nabla/core/graph"
 	"nabla/core/syntax"
 )
 
 func builtinAbs(t *Thread, a []Value) (Value, error) {
 	v := a[0]
+	if v.isSymBool() {
+		v = t.Known(v, "")
+	}
 	switch v.kind {
+	case KindSymFloat, KindSymNpFloat:
+		return NewSymbol(t.tape, v.kind, t.tape.Op1(graph.Abs, v.Symbol())), nil
 	case KindFloat:
 		return Float(math.Abs(v.Float64())), nil
 	case KindNpFloat:
@@ -53,6 +59,10 @@ func builtinRound(t *Thread, a []Value) (Value, error) {
 			return Value{}, err
 		}
 	}
+	if v.kind == KindSymNpFloat && digits.kind != KindNone {
+		return NewSymbol(t.tape, v.kind, t.symbolRound(v.Symbol(), int(min(max(n, -400), 400)))), nil
+	}
+	v = t.Known(v, "trace.round")
 	switch v.kind {
 	case KindFloat:
 		x := v.Float64()
@@ -97,19 +107,30 @@ func builtinRound(t *Thread, a []Value) (Value, error) {
 
 // NpRound is NumPy's round: scale, rint, scale back.
 func NpRound(x float64, digits int) float64 {
-	scale := func(n int) float64 {
-		f := 1.0
-		for ; n > 0; n-- {
-			f *= 10
-		}
-		return f
-	}
 	if digits >= 0 {
-		s := scale(digits)
+		s := roundScale(digits)
 		return math.RoundToEven(float64(x*s)) / s
 	}
-	s := scale(-digits)
+	s := roundScale(-digits)
 	return math.RoundToEven(x/s) * s
+}
+
+func roundScale(n int) float64 {
+	f := 1.0
+	for ; n > 0; n-- {
+		f *= 10
+	}
+	return f
+}
+
+// symbolRound is NpRound of a symbol.
+func (t *Thread) symbolRound(x graph.ID, digits int) graph.ID {
+	first, second := graph.Mul, graph.Div
+	if digits < 0 {
+		first, second, digits = second, first, -digits
+	}
+	s := t.tape.Const(roundScale(digits))
+	return t.tape.Op2(second, t.tape.Op1(graph.Rint, t.tape.Op2(first, x, s)), s)
 }
 
 // roundBig rounds to a multiple of 10**places, ties to even.

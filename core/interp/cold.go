@@ -41,6 +41,10 @@ func (t *Thread) cold(f *frame, in *ins, pc int) (int, error) {
 		}
 		r[in.a] = v
 	case opNot:
+		if v := r[in.b]; v.IsSymbol() {
+			r[in.a] = NewSymbol(t.tape, KindSymBool, t.tape.Not(t.TruthSymbol(v)))
+			return pc, nil
+		}
 		truth, err := t.Truth(r[in.b])
 		if err != nil {
 			return pc, err

@@ -86,7 +86,7 @@ func spread(h uint64) uint64 { return (h * 0x9E3779B97F4A7C15) >> 20 }
 
 // sameKey is equality of keys: identity first, as CPython.
 func (t *Thread) sameKey(a, b Value) (bool, error) {
-	if a.kind == b.kind && a.kind != KindRef && a.kind != KindFloat {
+	if a.kind == b.kind && a.kind < KindRef && a.kind != KindFloat {
 		return a.kind == KindNone || a.bits == b.bits, nil
 	}
 	if a.Is(b) {

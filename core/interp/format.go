@@ -149,6 +149,7 @@ func (t *Thread) Format(v Value, text string) (string, error) {
 	if text == "" && !(v.kind == KindRef && v.ref.Type().user) {
 		return t.Str(v)
 	}
+	v = t.Known(v, "trace.text")
 	switch v.kind {
 	case KindInt, KindBool, KindNpInt:
 		f, err := t.parseSpec(text)

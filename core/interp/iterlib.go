@@ -195,7 +195,7 @@ func functoolsModule(*Session) *Module {
 				f := a[0]
 				first := a[1].Object().(*Tuple).Items
 				given := a[2].Object().(*Dict)
-				return Func("functools.partial", "*args, **kw", func(t *Thread, b []Value) (Value, error) {
+				return closure("functools.partial", "*args, **kw", func(t *Thread, b []Value) (Value, error) {
 					args := append(append([]Value(nil), first...), b[0].Object().(*Tuple).Items...)
 					kw := given.copy()
 					if err := t.dictUpdate(kw, b[1], false); err != nil {
@@ -206,7 +206,7 @@ func functoolsModule(*Session) *Module {
 			})},
 			{"wraps", Func("functools.wraps", "wrapped", func(_ *Thread, a []Value) (Value, error) {
 				from := a[0]
-				return Func("wraps", "f", func(_ *Thread, b []Value) (Value, error) {
+				return closure("wraps", "f", func(_ *Thread, b []Value) (Value, error) {
 					if g, ok := b[0].Object().(*Function); ok {
 						if f, ok := from.Object().(*Function); ok {
 							g.name = f.name
@@ -228,7 +228,7 @@ func functoolsModule(*Session) *Module {
 
 func memoized(f Value) Value {
 	known := NewDict()
-	return Func("cached", "*args, **kw", func(t *Thread, a []Value) (Value, error) {
+	return closure("cached", "*args, **kw", func(t *Thread, a []Value) (Value, error) {
 		key := a[0]
 		kw := a[1].Object().(*Dict)
 		if kw.n > 0 {

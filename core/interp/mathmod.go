@@ -14,7 +14,13 @@ func mathModule(*Session) *Module {
 		for _, f := range mathFunctions {
 			list = append(list, Member{f.name, Func("math."+f.name, "x, /", mathCall(f.name, f.f))})
 		}
-		return append(list, mathOthers()...)
+		list = append(list, mathOthers()...)
+		for _, m := range list {
+			if b, ok := m.V.Object().(*Builtin); ok {
+				b.fn = symbolicMath(m.Name, b.fn)
+			}
+		}
+		return list
 	})
 }
 

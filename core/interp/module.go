@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"nabla/core/syntax"
+	"nabla/core/trace/tape"
 )
 
 // Module is what import gives: members built at the first look, or the globals of a Python file.
@@ -121,6 +122,9 @@ func (t *Thread) importModule(name string) (*Module, error) {
 	s := t.session
 	if m := s.modules[name]; m != nil {
 		return m, nil
+	}
+	if t.tape != nil && !traceable(name) {
+		tape.Refuse("trace.module", name)
 	}
 	if make := s.options.Modules[name]; make != nil {
 		m := make(s)

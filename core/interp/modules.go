@@ -3,6 +3,8 @@ package interp
 import (
 	"math"
 	"strings"
+
+	"nabla/core/trace/tape"
 )
 
 // standardModules are those of Python's library that are here, by name. A function, so that nothing
@@ -146,6 +148,9 @@ func timeModule(s *Session) *Module {
 				if o.Monotonic == nil || o.Sleep == nil {
 					return Value{}, t.Raise(OSError, "time.sleep() is not available here").WithHint("run.not-here", "time.sleep()")
 				}
+				if t.tape != nil {
+					tape.Refuse("trace.changes", "time.sleep()")
+				}
 				for end := o.Monotonic() + d; ; {
 					left := end - o.Monotonic()
 					if left <= 0 {
@@ -170,6 +175,9 @@ func warningsModule(*Session) *Module {
 		}
 		return []Member{
 			{"warn", Func("warnings.warn", "message, category=None, stacklevel=1", func(t *Thread, a []Value) (Value, error) {
+				if t.tape != nil {
+					tape.Refuse("trace.output")
+				}
 				c := UserWarning
 				if k, ok := a[1].Object().(*Type); ok {
 					c = k

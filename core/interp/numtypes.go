@@ -16,6 +16,9 @@ func init() {
 	IntType.New = NewBuiltin("int", "x=0, /, base=", builtinInt)
 	FloatType.New = NewBuiltin("float", "x=0.0, /", builtinFloat)
 	BoolType.New = NewBuiltin("bool", "x=False, /", func(t *Thread, a []Value) (Value, error) {
+		if a[0].IsSymbol() {
+			return NewSymbol(t.tape, KindSymBool, t.TruthSymbol(a[0])), nil
+		}
 		truth, err := t.Truth(a[0])
 		return Bool(truth), err
 	})
@@ -27,6 +30,9 @@ func init() {
 	})
 	NpFloat64Type.New = NewBuiltin("float64", "x=0.0, /", func(t *Thread, a []Value) (Value, error) {
 		v, err := builtinFloat(t, a)
+		if v.IsSymbol() {
+			return NewSymbol(t.tape, KindSymNpFloat, v.Symbol()), err
+		}
 		return NpFloat64(v.Float64()), err
 	})
 	NpInt64Type.New = NewBuiltin("int64", "x=0, /", func(t *Thread, a []Value) (Value, error) {
@@ -40,6 +46,9 @@ func init() {
 		return NpInt64(v.Int64()), nil
 	})
 	NpBoolType.New = NewBuiltin("bool_", "x=False, /", func(t *Thread, a []Value) (Value, error) {
+		if a[0].IsSymbol() {
+			return NewSymbol(t.tape, KindSymNpBool, t.TruthSymbol(a[0])), nil
+		}
 		truth, err := t.Truth(a[0])
 		return NpBool_(truth), err
 	})
@@ -65,6 +74,7 @@ func builtinInt(t *Thread, a []Value) (Value, error) {
 		}
 		return t.parseInt(s, int(base))
 	}
+	v = t.Known(v, "trace.int")
 	switch v.kind {
 	case KindBool, KindInt, KindNpInt, KindNpBool:
 		return Int(v.Int64()), nil
@@ -107,6 +117,9 @@ func builtinFloat(t *Thread, a []Value) (Value, error) {
 		}
 		return Float(f), nil
 	}
+	if x, ok := t.symbolIn(v); ok {
+		return NewSymbol(t.tape, KindSymFloat, x), nil
+	}
 	f, err := t.AsFloat(v)
 	if e, ok := err.(*Exception); ok && e.Class == TypeError && !v.TypeOf().user && v.TypeOf().Num == nil {
 		e.Args = []Value{Str("float() argument must be a string or a real number, not '" + v.TypeOf().FullName() + "'")}
@@ -122,7 +135,7 @@ func realMembers() []Member {
 	return []Member{
 		Getter("real", func(_ *Thread, v Value) (Value, error) { return v, nil }),
 		Getter("imag", func(_ *Thread, v Value) (Value, error) {
-			if isFloatKind(v) {
+			if isFloatKind(v) || v.IsSymbol() {
 				return Float(0), nil
 			}
 			return Int(0), nil
@@ -132,7 +145,7 @@ func realMembers() []Member {
 			if b, ok := asBig(a[0]); ok {
 				return NewTuple(Big(b), Int(1)), nil
 			}
-			x := a[0].Float64()
+			x := t.Known(a[0], "trace.number").Float64()
 			if x != x || math.IsInf(x, 0) {
 				_, err := t.floatToInt(x)
 				return Value{}, err
@@ -166,11 +179,13 @@ func integerMembers() []Member {
 
 func floatMembers() []Member {
 	return []Member{
-		Method("is_integer", "", func(_ *Thread, a []Value) (Value, error) {
-			x := a[0].Float64()
+		Method("is_integer", "", func(t *Thread, a []Value) (Value, error) {
+			x := t.Known(a[0], "trace.number").Float64()
 			return Bool(x == math.Floor(x) && !math.IsInf(x, 0)), nil
 		}),
-		Method("hex", "", func(_ *Thread, a []Value) (Value, error) { return Str(floatHex(a[0].Float64())), nil }),
+		Method("hex", "", func(t *Thread, a []Value) (Value, error) {
+			return Str(floatHex(t.Known(a[0], "trace.text").Float64())), nil
+		}),
 		ClassFunc("fromhex", "string, /", func(t *Thread, a []Value) (Value, error) {
 			s, err := t.strArg(a[0], "fromhex() argument")
 			if err != nil {

@@ -85,8 +85,11 @@ type Type struct {
 	// Compare is a op b for == != < <= > >=. It gives NotImplemented where it does not know.
 	Compare func(t *Thread, op syntax.Op, a, b Value) (Value, error)
 	// Index is the integer an instance stands for (__index__), Num the float (__float__).
-	Index  func(t *Thread, v Value) (Value, error)
-	Num    func(t *Thread, v Value) (float64, error)
+	Index func(t *Thread, v Value) (Value, error)
+	Num   func(t *Thread, v Value) (float64, error)
+	// Symbol is the number that an instance stands for while a function is traced; an unbound Value
+	// means: what Num gives.
+	Symbol func(t *Thread, v Value) Value
 	Format func(t *Thread, v Value, spec string) (string, error) // nil: str, spec must be empty
 
 	// Unhashable classes cannot be keys; Final ones cannot be bases of a class statement.

@@ -16,6 +16,10 @@ func (t *Thread) Truth(v Value) (bool, error) {
 		return v.bits != 0, nil
 	case KindFloat, KindNpFloat:
 		return v.Float64() != 0, nil
+	case KindSymFloat, KindSymNpFloat, KindSymBool, KindSymNpBool:
+		return t.tape.Decide(t.TruthSymbol(v)), nil
+	case kindPoison:
+		refuseUse()
 	}
 	c := v.ref.Type()
 	if c.Bool != nil {
@@ -69,6 +73,11 @@ func (t *Thread) Less(a, b Value) (bool, error) {
 func (t *Thread) Compare(op syntax.Op, a, b Value) (Value, error) {
 	if a.IsScalar() && b.IsScalar() {
 		return compareScalars(op, a, b), nil
+	}
+	if a.IsSymbol() || b.IsSymbol() {
+		if v, ok := t.symbolCompare(op, a, b); ok {
+			return v, nil
+		}
 	}
 	if x, ok := a.Object().(*String); ok {
 		if y, ok := b.Object().(*String); ok {
@@ -151,6 +160,11 @@ func opText(op syntax.Op) string { return opTexts[op] }
 func (t *Thread) Binary(op syntax.Op, a, b Value) (Value, error) {
 	if a.IsScalar() && b.IsScalar() {
 		return t.scalarOp(op, a, b)
+	}
+	if a.IsSymbol() || b.IsSymbol() {
+		if v, ok, err := t.symbolOp(op, a, b); ok {
+			return v, err
+		}
 	}
 	ca, cb := a.TypeOf(), b.TypeOf()
 	if cb != ca && cb.Binary != nil && cb.user && cb.IsSubclass(ca) {
@@ -251,6 +265,9 @@ func (t *Thread) Inplace(op syntax.Op, a, b Value) (Value, error) {
 
 // Unary is -v, +v or ~v.
 func (t *Thread) Unary(op syntax.Op, v Value) (Value, error) {
+	if v.IsSymbol() {
+		return t.symbolUnary(op, v)
+	}
 	if v.IsNumber() {
 		return t.unaryNumber(op, v)
 	}
@@ -274,6 +291,8 @@ func (t *Thread) Hash(v Value) (uint64, error) {
 		return hashInt(v.Int64()), nil
 	case KindFloat, KindNpFloat:
 		return hashFloat(v.Float64()), nil
+	case KindSymFloat, KindSymNpFloat, KindSymBool, KindSymNpBool, kindPoison:
+		return t.Hash(t.Known(v, "trace.hash"))
 	}
 	switch o := v.ref.(type) {
 	case *String:
@@ -460,6 +479,8 @@ func (t *Thread) index(v Value) (Value, error) {
 	switch v.kind {
 	case KindBool, KindInt, KindNpInt:
 		return Int(v.Int64()), nil
+	case KindSymBool:
+		return Int(t.Known(v, "").Int64()), nil
 	case KindRef:
 		if _, ok := v.ref.(*BigInt); ok {
 			return v, nil
@@ -491,6 +512,9 @@ func (t *Thread) AsIndex(v Value) (int64, error) {
 func (t *Thread) AsFloat(v Value) (float64, error) {
 	if v.IsScalar() {
 		return v.Float64(), nil
+	}
+	if v.IsSymbol() {
+		return t.Known(v, "trace.number").Float64(), nil
 	}
 	if b, ok := v.Object().(*BigInt); ok {
 		return t.bigFloat(b.V)

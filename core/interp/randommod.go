@@ -7,6 +7,7 @@ import (
 
 	"nabla/core/elementary"
 	"nabla/core/syntax"
+	"nabla/core/trace/tape"
 )
 
 // pyRandom is Python's random.Random: MT19937, bit for bit (Modules/_randommodule.c, Lib/random.py).
@@ -137,7 +138,12 @@ func randomModule(s *Session) *Module {
 	r.seed(start)
 	return NewModule("random", func() []Member {
 		fn := func(name, sig string, f func(t *Thread, a []Value) (Value, error)) Member {
-			return Member{name, Func("random."+name, sig, f)}
+			return Member{name, Func("random."+name, sig, func(t *Thread, a []Value) (Value, error) {
+				if t.tape != nil { // no two calls draw the same
+					tape.Refuse("trace.changes", "random."+name)
+				}
+				return f(t, a)
+			})}
 		}
 		two := func(name, sig string, f func(x, y float64) float64) Member {
 			return fn(name, sig, func(t *Thread, a []Value) (Value, error) {

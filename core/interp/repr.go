@@ -24,6 +24,12 @@ func (t *Thread) Repr(v Value) (string, error) {
 	case KindFloat, KindNpFloat:
 		return FloatRepr(v.Float64()), nil
 	}
+	if v.kind > KindRef {
+		if t.session == nil { // of an error's hint, which nobody reads while a function is traced
+			return "…", nil
+		}
+		return t.Repr(t.Known(v, "trace.text"))
+	}
 	switch o := v.ref.(type) {
 	case *String:
 		return quote(o.S), nil

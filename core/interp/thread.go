@@ -6,6 +6,7 @@ import (
 
 	"nabla/core/message"
 	"nabla/core/syntax"
+	"nabla/core/trace/tape"
 )
 
 // Thread is the machine that runs a session's code, and what natives ask of it.
@@ -20,7 +21,9 @@ type Thread struct {
 	kill      *killed  // the host's wish, as soon as it has said so
 	repring   []Object // containers being printed
 	np        npState
-	reraising bool // the next unwinding adds no frame to the traceback
+	traced    int        // checkpoints of the trace
+	tape      *tape.Tape // what operations on symbols are written on, while a function is traced
+	reraising bool       // the next unwinding adds no frame to the traceback
 }
 
 // Limits on depth. A Go stack overflow in WebAssembly cannot be caught, so natives that call back
@@ -82,6 +85,9 @@ func (t *Thread) checkpoint() error {
 	t.fuel = fuelEvery
 	if t.kill != nil {
 		return t.kill
+	}
+	if t.tape != nil {
+		return t.traceCheckpoint()
 	}
 	if h := t.session.options.Hook; h != nil {
 		switch h() {
@@ -211,6 +217,9 @@ func binarySize(bytes float64) string {
 
 // Emit puts something out.
 func (t *Thread) Emit(o Output) {
+	if t.tape != nil {
+		tape.Refuse("trace.output")
+	}
 	if f := t.session.options.Emit; f != nil {
 		f(o)
 	}
@@ -219,7 +228,7 @@ func (t *Thread) Emit(o Output) {
 // Warn puts out a warning as Python does: file, line, category and text on standard error, once for
 // each line.
 func (t *Thread) Warn(category *Type, text string) {
-	if t.np.silent {
+	if t.np.silent || t.tape != nil {
 		return
 	}
 	file, at := t.here()
@@ -232,6 +241,9 @@ func (t *Thread) Warn(category *Type, text string) {
 
 // Hint says something useful about the current line; once for each line and key.
 func (t *Thread) Hint(m message.Message) {
+	if t.tape != nil {
+		return
+	}
 	file, at := t.here()
 	if t.session.firstHint(file + "\x00" + strconv.Itoa(int(at.Start.Line)) + "\x00" + m.Key) {
 		t.Emit(Output{Kind: Hint, Message: m, At: at})
@@ -282,6 +294,9 @@ func (t *Thread) Call(f Value, args ...Value) (Value, error) { return t.CallKw(f
 
 // Now is the session's clock in seconds; an error where the host gives none.
 func (t *Thread) clock(f func() float64, name string) (float64, error) {
+	if t.tape != nil {
+		tape.Refuse("trace.changes", name+"()")
+	}
 	if f == nil {
 		return 0, t.Raise(OSError, "time."+name+"() is not available here")
 	}

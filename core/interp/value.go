@@ -92,7 +92,12 @@ func (v Value) Object() Object {
 }
 
 // Int64 is the whole number in a bool, int, numpy.int64 or numpy.bool_.
-func (v Value) Int64() int64 { return int64(v.bits) }
+func (v Value) Int64() int64 {
+	if v.kind > KindRef {
+		refuseUse()
+	}
+	return int64(v.bits)
+}
 
 // Float64 is the number in a value of KindFloat or KindNpFloat; of the integer kinds it is the
 // nearest float.
@@ -100,15 +105,24 @@ func (v Value) Float64() float64 {
 	if v.kind == KindFloat || v.kind == KindNpFloat {
 		return math.Float64frombits(v.bits)
 	}
+	if v.kind > KindRef {
+		refuseUse()
+	}
 	return float64(int64(v.bits))
 }
 
 // Truth is the value of a bool or numpy.bool_.
-func (v Value) Truth() bool { return v.bits != 0 }
+func (v Value) Truth() bool {
+	if v.kind > KindRef {
+		refuseUse()
+	}
+	return v.bits != 0
+}
 
-// IsNumber tells that the value is a bool, int (also a large one), float or NumPy scalar.
+// IsNumber tells that the value is a bool, int (also a large one), float or NumPy scalar, or a symbol
+// of one.
 func (v Value) IsNumber() bool {
-	if v.kind >= KindBool && v.kind <= KindNpBool {
+	if v.kind >= KindBool && v.kind <= KindNpBool || v.IsSymbol() {
 		return true
 	}
 	_, big := v.Object().(*BigInt)
@@ -127,7 +141,7 @@ func (v Value) isInt() bool { return v.kind == KindInt || v.kind == KindBool }
 // Is is Python's `is`: the same object, or equal numbers of one kind.
 func (v Value) Is(w Value) bool {
 	if v.kind != w.kind {
-		return false
+		return (v.kind > KindRef || w.kind > KindRef) && symbolIs(v, w)
 	}
 	switch v.kind {
 	case KindUnbound, KindNone:
@@ -139,6 +153,9 @@ func (v Value) Is(w Value) bool {
 		a, ok := v.ref.(*String)
 		b, ok2 := w.ref.(*String)
 		return ok && ok2 && a.S == b.S // CPython interns what programs compare with `is`
+	}
+	if v.kind > KindRef {
+		return symbolIs(v, w)
 	}
 	return v.bits == w.bits
 }
@@ -162,6 +179,16 @@ func (v Value) TypeOf() *Type {
 		return NpBoolType
 	case KindRef:
 		return v.ref.Type()
+	case KindSymFloat:
+		return FloatType
+	case KindSymNpFloat:
+		return NpFloat64Type
+	case KindSymBool:
+		return BoolType
+	case KindSymNpBool:
+		return NpBoolType
+	case kindPoison:
+		refuseUse()
 	}
 	return ObjectType
 }

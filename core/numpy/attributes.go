@@ -117,7 +117,7 @@ func astype(t *interp.Thread, a []interp.Value) (interp.Value, error) {
 	if err != nil {
 		return interp.Value{}, err
 	}
-	if d == array.Int64 && x.DType() == array.Float64 {
+	if d == array.Int64 && x.DType() == array.Float64 && !x.Traced() {
 		for i, n := 0, x.Size(); i < n; i++ {
 			if f := x.Flat(i).F; !(f >= -1<<63 && f < 1<<63) {
 				t.FloatWarning("invalid", "cast")
@@ -130,7 +130,7 @@ func astype(t *interp.Thread, a []interp.Value) (interp.Value, error) {
 
 // result2 keeps arrays arrays and scalars scalars.
 func result2(v interp.Value, f func() (*array.Array, error)) (interp.Value, error) {
-	if v.IsScalar() {
+	if v.IsScalar() || v.IsSymbol() {
 		return result(f())
 	}
 	return wrapped(f())
@@ -189,8 +189,8 @@ func item(t *interp.Thread, a []interp.Value) (interp.Value, error) {
 	if err != nil {
 		return interp.Value{}, err
 	}
-	if s, ok := asScalar(v); ok {
-		return python(s), nil
+	if v.IsSymbol() || v.IsScalar() {
+		return pythonSymbol(t, v), nil
 	}
 	return interp.Value{}, t.Raise(interp.ValueError, "incorrect number of indices for array").WithHint("numpy.indices", itoa(x.NDim()))
 }
@@ -228,7 +228,7 @@ func (f *flatIterator) Next(*interp.Thread) (interp.Value, bool, error) {
 		return interp.Value{}, false, nil
 	}
 	f.i++
-	return scalar(f.a.Flat(f.i - 1)), true, nil
+	return flatElement(f.a.Array, f.i-1), true, nil
 }
 
 func init() {
@@ -294,8 +294,11 @@ func init() {
 
 // scalarItem is x[()], x[...] and x[None] of a NumPy scalar; it has no elements to name.
 func scalarItem(t *interp.Thread, v, key interp.Value) (interp.Value, error) {
-	s, _ := asScalar(v)
-	r, err := getItem(t, Wrap(s.Array()), key)
+	s, err := ToArray(t, v)
+	if err != nil {
+		return interp.Value{}, err
+	}
+	r, err := getItem(t, Wrap(s), key)
 	if e, ok := err.(*interp.Exception); ok && e.Class == interp.IndexError {
 		return interp.Value{}, t.Raise(interp.IndexError, "invalid index to scalar variable.").WithHint("numpy.scalar-variable")
 	}
@@ -320,11 +323,14 @@ func scalarCompare(t *interp.Thread, op syntax.Op, a, b interp.Value) (interp.Va
 	if !isSequence(b) {
 		return interp.NotImplemented, nil
 	}
-	s, ok := asScalar(a)
-	if !ok {
+	if !a.IsScalar() && !a.IsSymbol() {
 		return interp.NotImplemented, nil
 	}
-	return compare(t, op, Wrap(s.Array()), b)
+	s, err := ToArray(t, a)
+	if err != nil {
+		return interp.Value{}, err
+	}
+	return compare(t, op, Wrap(s), b)
 }
 
 // scalarMembers are what NumPy scalars answer to: as a 0-d array would.
@@ -341,13 +347,11 @@ func scalarMembers(d array.DType) []interp.Member {
 		constant("itemsize", func() interp.Value { return interp.Int(int64(d.Size())) }),
 		constant("nbytes", func() interp.Value { return interp.Int(int64(d.Size())) }),
 		interp.Getter("T", func(_ *interp.Thread, v interp.Value) (interp.Value, error) { return v, nil }),
-		method("item", "*args", func(_ *interp.Thread, a []interp.Value) (interp.Value, error) {
-			s, _ := asScalar(a[0])
-			return python(s), nil
+		method("item", "*args", func(t *interp.Thread, a []interp.Value) (interp.Value, error) {
+			return pythonSymbol(t, a[0]), nil
 		}),
-		method("tolist", "", func(_ *interp.Thread, a []interp.Value) (interp.Value, error) {
-			s, _ := asScalar(a[0])
-			return python(s), nil
+		method("tolist", "", func(t *interp.Thread, a []interp.Value) (interp.Value, error) {
+			return pythonSymbol(t, a[0]), nil
 		}),
 		method("astype", "dtype, order='K', casting='unsafe', subok=True, copy=True", astype),
 		method("flatten", "order='C'", ravel),

@@ -28,6 +28,9 @@ func ToArray(t *interp.Thread, v interp.Value) (*array.Array, error) {
 	if s, ok := asScalar(v); ok {
 		return s.Array(), nil
 	}
+	if v.IsSymbol() {
+		return array.SymbolScalar(t.Tape(), symbolType(v), v.Symbol()), nil
+	}
 	return build(t, v)
 }
 
@@ -49,6 +52,8 @@ type builder struct {
 	dtype  array.DType
 	typed  bool // an array among the items has given its type
 	items  []array.Scalar
+	// symbols are the numbers that are not known, by their place; nil unless a function is traced.
+	symbols map[int]interp.Value
 }
 
 // build makes an array of nested sequences.
@@ -93,12 +98,19 @@ func build(t *interp.Thread, v interp.Value) (*array.Array, error) {
 			buf.B[i] = x.I != 0
 		}
 	}
+	if b.symbols != nil {
+		fillSymbols(t, a, b.symbols)
+	}
 	return a, nil
 }
 
 func (b *builder) add(v interp.Value, depth int) error {
 	if s, ok := asScalar(v); ok {
 		b.number(s, depth)
+		return nil
+	}
+	if v.IsSymbol() {
+		b.symbol(v, depth)
 		return nil
 	}
 	var items []interp.Value
@@ -109,7 +121,11 @@ func (b *builder) add(v interp.Value, depth int) error {
 			b.size(n, depth+i)
 		}
 		for i, n := 0, o.Size(); i < n; i++ {
-			b.number(o.Flat(i), depth+o.NDim())
+			if o.Traced() {
+				b.symbol(flatElement(o.Array, i), depth+o.NDim())
+			} else {
+				b.number(o.Flat(i), depth+o.NDim())
+			}
 		}
 		return b.t.Hook(o.Size())
 	case *interp.List:
@@ -167,6 +183,20 @@ func (b *builder) number(s array.Scalar, depth int) {
 	}
 	b.dtype = max(b.dtype, s.DType)
 	b.items = append(b.items, s)
+}
+
+// symbol is number of a value that may not be known.
+func (b *builder) symbol(v interp.Value, depth int) {
+	if v.IsSymbol() {
+		if b.symbols == nil {
+			b.symbols = map[int]interp.Value{}
+		}
+		b.symbols[len(b.items)] = v
+		b.number(array.Scalar{DType: symbolType(v)}, depth)
+		return
+	}
+	s, _ := asScalar(v)
+	b.number(s, depth)
 }
 
 func (b *builder) size(n, depth int) {
@@ -263,7 +293,7 @@ func shapeTuple(shape []int) interp.Value {
 // toList is a.tolist(): nested lists of Python numbers. It recurs once an axis.
 func toList(t *interp.Thread, a *array.Array) (interp.Value, error) {
 	if a.NDim() == 0 {
-		return python(a.Item()), nil
+		return pythonSymbol(t, flatElement(a, 0)), nil
 	}
 	n := a.Shape()[0]
 	if err := t.Alloc(int64(n) * 32); err != nil {

@@ -88,6 +88,7 @@ func newArray(t *interp.Thread, a []interp.Value) (interp.Value, error) {
 		d = x.DType()
 	}
 	if given && d == array.Int64 && x.DType() == array.Float64 {
+		wholeNumbers(t, x)
 		if err := checkInts(t, x); err != nil {
 			return interp.Value{}, err
 		}
@@ -176,7 +177,7 @@ func filled(t *interp.Thread, shape []int, x, dtype interp.Value) (interp.Value,
 	if err != nil {
 		return interp.Value{}, err
 	}
-	if y.NDim() == 0 && !y.Item().Bool() && y.DType() != array.Float64 { // it is made of zeros
+	if y.NDim() == 0 && y.DType() != array.Float64 && !y.Traced() && !y.Item().Bool() { // it is made of zeros
 		return Wrap(out), nil
 	}
 	return wrapped(out, array.Assign(env{t}, out, y))
@@ -241,7 +242,7 @@ func arange(t *interp.Thread, a []interp.Value) (interp.Value, error) {
 	}
 	whole := true
 	for _, v := range [3]interp.Value{start, stop, step} {
-		if k := v.Kind(); k == interp.KindFloat || k == interp.KindNpFloat || k == interp.KindRef {
+		if k := v.Kind(); k == interp.KindFloat || k == interp.KindNpFloat || k == interp.KindRef || v.IsSymbol() {
 			whole = false
 		}
 	}

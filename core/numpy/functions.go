@@ -207,7 +207,7 @@ func functionMembers() []interp.Member {
 			}
 			r, err := x.Flip(axes...)
 			if err == nil && r.NDim() == 0 {
-				return scalar(r.Item()), nil
+				return flatElement(r, 0), nil
 			}
 			return derived(a[0], r, err)
 		}),

@@ -50,7 +50,7 @@ func place(a *Array, key interp.Value) (index [4]int, n int, ok bool) {
 func getItem(t *interp.Thread, v, key interp.Value) (interp.Value, error) {
 	a := self(v)
 	if index, n, ok := place(a, key); ok {
-		return scalar(a.At(index[:n]...)), nil
+		return a.element(index[:n]...), nil
 	}
 	parts, err := subscript(t, key)
 	if err != nil {
@@ -61,7 +61,7 @@ func getItem(t *interp.Thread, v, key interp.Value) (interp.Value, error) {
 		return interp.Value{}, raised(t, err)
 	}
 	if one {
-		return scalar(r.Item()), nil
+		return flatElement(r, 0), nil
 	}
 	return a.viewOrCopy(r), nil
 }
@@ -90,6 +90,7 @@ func setItem(t *interp.Thread, v, key, x interp.Value) error {
 		return raised(t, err)
 	}
 	if y.DType() == array.Float64 && a.DType() == array.Int64 {
+		wholeNumbers(t, y)
 		for i, n := 0, y.Size(); i < n; i++ {
 			if err := a.lose(t, y.Flat(i).F, nil); err != nil {
 				return err
@@ -128,7 +129,9 @@ func subscriptPart(t *interp.Thread, x interp.Value) (array.Index, error) {
 	}
 	bad := func() (array.Index, error) {
 		e := t.Raise(interp.IndexError, "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices")
-		if k := x.Kind(); k == interp.KindFloat || k == interp.KindNpFloat {
+		if k := x.Kind(); k == interp.KindSymBool || k == interp.KindSymNpBool {
+			return array.Index{Kind: array.IndexArray, Array: array.SymbolScalar(t.Tape(), array.Bool, x.Symbol())}, nil
+		} else if k == interp.KindFloat || k == interp.KindNpFloat {
 			s, _ := t.Repr(x)
 			return array.Index{}, e.WithHint("numpy.float-index", s)
 		}

@@ -5,6 +5,7 @@ import (
 
 	"nabla/core/array"
 	"nabla/core/interp"
+	"nabla/core/trace/tape"
 )
 
 // miscMembers are settings, limits and the rest.
@@ -54,6 +55,8 @@ func miscMembers() []interp.Member {
 					d = max(d, x.DType())
 				} else if s, ok := asScalar(v); ok {
 					d = max(d, s.DType)
+				} else if v.IsSymbol() {
+					d = max(d, symbolType(v))
 				} else if k, _, err := dtypeArg(t, v); err != nil {
 					return interp.Value{}, err
 				} else {
@@ -107,6 +110,9 @@ func seterr(t *interp.Thread, a []interp.Value) (interp.Value, error) {
 				return interp.Value{}, err
 			}
 			return interp.Value{}, t.Raise(interp.KeyError, s).WithHint("numpy.seterr")
+		}
+		if mode == "raise" && t.Tape() != nil {
+			tape.Refuse("trace.errors")
 		}
 		if mode != "ignore" && mode != "raise" {
 			mode = "warn"
@@ -381,7 +387,7 @@ func (f *vectorized) call(t *interp.Thread, args []interp.Value, names []string)
 	call := make([]interp.Value, len(in))
 	for i := range items {
 		for j := range in {
-			call[j] = scalar(in[j].Flat(i))
+			call[j] = flatElement(in[j], i)
 		}
 		if items[i], err = t.Call(f.f, call...); err != nil {
 			return interp.Value{}, err
@@ -393,8 +399,12 @@ func (f *vectorized) call(t *interp.Thread, args []interp.Value, names []string)
 	}
 	// The type is that of the first result, as NumPy takes it.
 	if n > 0 {
-		if s, ok := asScalar(items[0]); ok && !given(f.otypes) {
-			if r, err = r.Cast(env{t}, s.DType); err != nil {
+		if v := items[0]; (v.IsScalar() || v.IsSymbol()) && !given(f.otypes) {
+			first, err := ToArray(t, v)
+			if err != nil {
+				return interp.Value{}, err
+			}
+			if r, err = r.Cast(env{t}, first.DType()); err != nil {
 				return interp.Value{}, err
 			}
 		}

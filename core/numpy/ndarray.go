@@ -47,6 +47,7 @@ func init() {
 		return array.CountNonzero(same) > 0, nil
 	}
 	c.Binary, c.Inplace, c.Unary, c.Compare = binary, inplace, unary, compare
+	c.Symbol = oneSymbol
 	c.Num = func(t *interp.Thread, v interp.Value) (float64, error) {
 		s, err := single(t, v)
 		return s.Float(), err
@@ -59,7 +60,7 @@ func init() {
 	}
 	c.Format = func(t *interp.Thread, v interp.Value, spec string) (string, error) {
 		if a := self(v); a.NDim() == 0 {
-			return t.Format(scalar(a.Item()), spec)
+			return t.Format(flatElement(a.Array, 0), spec)
 		}
 		if spec != "" {
 			return "", t.Raise(interp.TypeError, "unsupported format string passed to numpy.ndarray.__format__").WithHint("numpy.format")
@@ -87,6 +88,9 @@ func truth(t *interp.Thread, v interp.Value) (bool, error) {
 		t.Warn(interp.DeprecationWarning, "The truth value of an empty array is ambiguous. Returning False, but in future this will result in an error. Use `array.size > 0` to check that an array is not empty.")
 		return false, nil
 	case 1:
+		if a.Traced() {
+			return t.Truth(flatElement(a.Array, 0))
+		}
 		return a.Flat(0).Bool(), nil
 	}
 	return false, t.Raise(interp.ValueError, "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()").
@@ -117,7 +121,7 @@ func (r *rowIterator) Next(*interp.Thread) (interp.Value, bool, error) {
 // row is a[i] of an array of at least one axis, i in range.
 func (a *Array) row(i int) interp.Value {
 	if a.NDim() == 1 {
-		return scalar(a.At(i))
+		return a.element(i)
 	}
 	return a.view(a.Sub(i))
 }

@@ -340,7 +340,7 @@ func (w *indexWalk) Next(*interp.Thread) (interp.Value, bool, error) {
 	w.left--
 	v := shapeTuple(w.index)
 	if w.a != nil {
-		v = interp.NewTuple(v, scalar(w.a.At(w.index...)))
+		v = interp.NewTuple(v, w.a.element(w.index...))
 	}
 	for d := len(w.index) - 1; d >= 0; d-- {
 		if w.index[d]++; w.index[d] < w.shape[d] {

@@ -68,7 +68,7 @@ func result(a *array.Array, err error) (interp.Value, error) {
 		return interp.Value{}, err
 	}
 	if a.NDim() == 0 {
-		return scalar(a.Item()), nil
+		return flatElement(a, 0), nil
 	}
 	return Wrap(a), nil
 }

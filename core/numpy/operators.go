@@ -50,7 +50,7 @@ func operator(op syntax.Op) *array.Ufunc {
 // operands converts both sides; ok is false where the other one is no number or sequence of numbers.
 func operands(t *interp.Thread, a, b interp.Value) (x, y *array.Array, ok bool, err error) {
 	for _, v := range [2]interp.Value{a, b} {
-		if v.IsScalar() {
+		if v.IsScalar() || v.IsSymbol() {
 			continue
 		}
 		switch o := v.Object().(type) {

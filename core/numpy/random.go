@@ -6,6 +6,7 @@ import (
 	"nabla/core/array"
 	"nabla/core/interp"
 	"nabla/core/random"
+	"nabla/core/trace/tape"
 )
 
 // RandomState is numpy.random.RandomState: a generator of its own.
@@ -26,6 +27,15 @@ type randomKey struct{}
 // from the session's clock; a session without one (the site's generator) always draws the same.
 func Generator(s *interp.Session) *random.State {
 	return s.State(randomKey{}, func() any { return random.New(freshSeed(s)) }).(*random.State)
+}
+
+// drawing is the session's generator for a program that uses it: no two calls draw the same, so such a
+// function is not traced.
+func drawing(t *interp.Thread) *random.State {
+	if t.Tape() != nil {
+		tape.Refuse("trace.changes", "np.random")
+	}
+	return Generator(t.Session())
 }
 
 func freshSeed(s *interp.Session) uint32 {
@@ -68,14 +78,14 @@ func randomMembers() []interp.Member {
 	for _, d := range draws {
 		f := d.f
 		out = append(out, def("random."+d.name, d.signature, func(t *interp.Thread, a []interp.Value) (interp.Value, error) {
-			return f(t, Generator(t.Session()), a)
+			return f(t, drawing(t), a)
 		}))
 		out[len(out)-1].Name = d.name
 	}
 	state := []interp.Member{
 		{Name: "RandomState", V: interp.Obj(RandomStateType)},
 		def("random.get_state", "", func(t *interp.Thread, _ []interp.Value) (interp.Value, error) {
-			c := *Generator(t.Session())
+			c := *drawing(t)
 			return interp.Obj(&RandomState{s: &c}), nil
 		}),
 		def("random.set_state", "state", func(t *interp.Thread, a []interp.Value) (interp.Value, error) {
@@ -83,7 +93,7 @@ func randomMembers() []interp.Member {
 			if !ok {
 				return interp.Value{}, t.Raise(interp.TypeError, "state must be what get_state() gave").WithHint("numpy.random-state")
 			}
-			*Generator(t.Session()) = *r.s
+			*drawing(t) = *r.s
 			return interp.None, nil
 		}),
 	}
@@ -95,6 +105,9 @@ func init() {
 	c := RandomStateType
 	c.Repr = func(*interp.Thread, interp.Value) (string, error) { return "RandomState(MT19937)", nil }
 	c.New = interp.NewBuiltin("RandomState", "seed=None", guarded(func(t *interp.Thread, a []interp.Value) (interp.Value, error) {
+		if t.Tape() != nil {
+			tape.Refuse("trace.changes", "RandomState")
+		}
 		r := &RandomState{s: random.New(freshSeed(t.Session()))}
 		if given(a[0]) {
 			if _, err := seed(t, r.s, a); err != nil {

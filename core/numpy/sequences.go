@@ -498,11 +498,11 @@ func cross(t *interp.Thread, a []interp.Value) (interp.Value, error) {
 		return interp.Value{}, t.Raise(interp.ValueError, "incompatible dimensions for cross product\n(dimension must be 2 or 3)").WithHint("numpy.cross")
 	}
 	minor := func(i, j int) (interp.Value, error) {
-		p, err := t.Binary(opMul, scalar(x.Flat(i)), scalar(y.Flat(j)))
+		p, err := t.Binary(opMul, flatElement(x, i), flatElement(y, j))
 		if err != nil {
 			return p, err
 		}
-		q, err := t.Binary(opMul, scalar(x.Flat(j)), scalar(y.Flat(i)))
+		q, err := t.Binary(opMul, flatElement(x, j), flatElement(y, i))
 		if err != nil {
 			return q, err
 		}

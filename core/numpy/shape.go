@@ -25,8 +25,8 @@ func derived(v interp.Value, r *array.Array, err error) (interp.Value, error) {
 	if a, ok := v.Object().(*Array); ok {
 		return a.viewOrCopy(r), nil
 	}
-	if v.IsNumpy() && r.NDim() == 0 {
-		return scalar(r.Item()), nil
+	if (v.IsNumpy() || v.Kind() == interp.KindSymNpFloat || v.Kind() == interp.KindSymNpBool) && r.NDim() == 0 {
+		return flatElement(r, 0), nil
 	}
 	return Wrap(r), nil
 }

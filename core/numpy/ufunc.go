@@ -262,14 +262,14 @@ func ufuncAt(t *interp.Thread, a []interp.Value) (interp.Value, error) {
 		}
 	}
 	for i, n := 0, indices.Size(); i < n; i++ {
-		key := scalar(indices.Flat(i))
+		key := flatElement(indices, i)
 		old, err := t.GetItem(a[1], key)
 		if err != nil {
 			return interp.Value{}, err
 		}
 		args := []interp.Value{old}
 		if values != nil {
-			args = append(args, scalar(values.Flat(i)))
+			args = append(args, flatElement(values, i))
 		}
 		r, err := u.call(t, args, interp.None, interp.Value{}, interp.None)
 		if err != nil {

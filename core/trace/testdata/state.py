@@ -1,0 +1,3 @@
+# float never guarded
+def f(x):
+    return x
