@@ -60,8 +60,7 @@ func testGrid(t *testing.T, e *engine, g *Graph, i, j int, in []float64, r recta
 
 // Grids of the named functions, of all sizes, where they are usual and where they overflow.
 func TestGrid(t *testing.T) {
-	for _, f := range named {
-		g := function(f.f)
+	eachNamed(t, func(t *testing.T, g *Graph) {
 		e := compile(t, wasmgen.Program{Value: g, I: 0, J: 1, Kernels: wasmgen.Grid})
 		validate(t, e.code)
 		for _, r := range []rectangle{
@@ -72,7 +71,7 @@ func TestGrid(t *testing.T) {
 		}
 		e = compile(t, wasmgen.Program{Value: g, I: 1, J: 0, Kernels: wasmgen.Grid})
 		testGrid(t, e, g, 1, 0, []float64{0, 0}, rectangle{-2, 2, -3, 3, 13, 4})
-	}
+	})
 }
 
 // Grids of random graphs of all primitives, at special numbers too, with guards, over two of three variables, when
