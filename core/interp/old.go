@@ -26,8 +26,8 @@ type oldValues struct {
 	fill    func() []Value // gives start when everything was captured; nil: it is given
 	count   func() int     // how many there are
 	at      func(i int) *Value
-	same    func() bool     // the rest of the object is as it was
-	reset   func(grown int) // puts the rest back, with room for more values
+	same    func() bool // the rest of the object is as it was
+	reset   func(n int) // puts the rest back, with room for n values
 	restore func()
 	changed []bool // which values some path has left changed
 	poison  bool
@@ -48,10 +48,10 @@ func (c *Capture) keepSlice(items *[]Value, stamp *Stamp, grows bool) {
 	c.Keep(&oldValues{
 		start: slices.Clone(hdr), count: func() int { return len(*items) }, at: func(i int) *Value { return &(*items)[i] },
 		same: func() bool { return len(*items) == len(hdr) || grows && len(*items) > len(hdr) },
-		reset: func(grown int) {
+		reset: func(n int) {
 			*items = hdr
-			if grown > 0 {
-				*items = append(slices.Clone(hdr), make([]Value, grown)...)
+			if n > len(hdr) {
+				*items = make([]Value, n)
 			}
 		},
 		restore: func() {
@@ -113,7 +113,7 @@ func (k *oldValues) Reset() {
 	if k.fill != nil {
 		k.start, k.fill = k.fill(), nil
 	}
-	k.reset(max(0, len(k.start)-k.count()))
+	k.reset(len(k.start))
 	for i, v := range k.start {
 		*k.at(i) = v
 	}

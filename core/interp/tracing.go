@@ -28,9 +28,9 @@ func (t *Thread) traceCheckpoint() error {
 	return t.heap.sample(t)
 }
 
-// Traced calls f with symbols on the tape, in a session that is not running. It gives the exception
-// that ended the call, or the refusal, with its place.
-func (t *Thread) Traced(f, arg Value) (v Value, raised *Exception, refused *tape.Refusal, at syntax.Span) {
+// Traced calls f with symbols on the tape, within Trace, and take with the result. It gives the
+// exception that ended the call, or the refusal, with its place.
+func (t *Thread) Traced(f, arg Value, take func(Value)) (raised *Exception, refused *tape.Refusal, at syntax.Span) {
 	defer func() {
 		switch e := recover().(type) {
 		case nil:
@@ -51,10 +51,11 @@ func (t *Thread) Traced(f, arg Value) (v Value, raised *Exception, refused *tape
 	v, err := t.Call(f, arg)
 	switch e := err.(type) {
 	case nil:
+		take(v)
 	case *Exception:
 		raised = e
 	default:
 		refused = &tape.Refusal{Message: message.New("trace.use")}
 	}
-	return v, raised, refused, at
+	return raised, refused, at
 }

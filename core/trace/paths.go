@@ -75,25 +75,20 @@ func everyPath(t *interp.Thread, p *tape.Tape, c *interp.Capture, f interp.Value
 		if len(next) == 0 {
 			return paths, nil
 		}
-		if len(paths) == tape.MaxPaths {
-			return nil, &Refusal{Message: message.New("trace.paths")}
-		}
 		next[len(next)-1].Taken = false
 	}
 }
 
 // run calls f on one path.
 func run(t *interp.Thread, p *tape.Tape, f interp.Value, arg Arg) (path, *Refusal) {
-	v, raised, refused, at := t.Traced(f, arg.argument(p))
+	one := path{}
+	raised, refused, at := t.Traced(f, arg.argument(p), func(v interp.Value) { one.value, one.failure = number(t, p, v) })
 	if refused != nil {
 		return path{}, &Refusal{refused.Message, at}
 	}
-	one := path{}
 	one.decisions, one.guard = p.Path()
 	if raised != nil {
 		one.failure = Refusal{message.New("trace.raises", raised.Error()), raised.At()}
-	} else {
-		one.value, one.failure = number(t, p, v)
 	}
 	if !one.failure.Message.IsZero() {
 		one.outcome = outcome{graph.None, p.Truth(true)}

@@ -97,7 +97,7 @@ func agree(t *testing.T, program string, s *interp.Session, fn *Function, f inte
 //	# float             one Python float; the graph has the interpreter's bits
 //	# vector 3          a vector
 //	# … never guarded   and no point needs the interpreter
-//	# … refuse KEY LINE the trace is refused
+//	# … refuse KEY LINE the trace is refused, in that line below the first
 func TestPrograms(t *testing.T) {
 	for _, file := range []string{"scalars", "arrays", "state", "refusals"} {
 		text, err := os.ReadFile("testdata/" + file + ".py")
@@ -136,7 +136,7 @@ func runProgram(t *testing.T, head, program string) {
 		if refused == nil {
 			t.Fatalf("traced\n%s%v", program, fn.Graph)
 		}
-		line := int(refused.At.Start.Line) - 2
+		line := int(refused.At.Start.Line) - 3
 		if refused.Message.Key != words[1] || len(words) > 2 && words[2] != itoa(line) {
 			t.Errorf("%s\nrefused with %v in line %d", program, refused.Message, line)
 		}

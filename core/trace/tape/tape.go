@@ -53,6 +53,7 @@ type Tape struct {
 
 	prefix    []Decision // the path to follow
 	decisions []Decision // the path so far
+	forks     int        // decisions that were made for the first time: each adds a path
 	guard     graph.ID
 	pins      []Pin
 
@@ -68,8 +69,11 @@ func New(vars int) *Tape {
 	return t
 }
 
-// Begin starts a path that makes those decisions first.
+// Begin starts a path that makes those decisions first; without any, the first path.
 func (t *Tape) Begin(prefix []Decision) {
+	if len(prefix) == 0 {
+		t.forks = 0
+	}
 	t.prefix, t.decisions = prefix, nil
 	t.guard = t.b.Truth(false)
 }
@@ -274,7 +278,7 @@ func (t *Tape) Decide(c graph.ID) bool {
 		if d = t.prefix[k]; d.Cond != c {
 			Refuse("trace.depends")
 		}
-	} else if k+1 >= MaxPaths {
+	} else if t.forks++; t.forks >= MaxPaths {
 		Refuse("trace.paths")
 	}
 	t.decisions = append(t.decisions, d)
