@@ -222,6 +222,9 @@ func builtinFunctions() []*Builtin {
 		NewBuiltin("dir", "obj=, /", func(t *Thread, a []Value) (Value, error) {
 			var names []string
 			if a[0].kind == KindUnbound {
+				if t.tape != nil {
+					tape.Refuse("trace.depends")
+				}
 				names = t.session.globals.Names()
 				sortStrings(names)
 			} else {
@@ -267,6 +270,9 @@ func (t *Thread) attrName(v Value) (string, error) {
 }
 
 func (t *Thread) globalsDict() Value {
+	if t.tape != nil {
+		tape.Refuse("trace.depends")
+	}
 	d := NewDict()
 	for _, n := range t.session.globals.Names() {
 		v, _ := t.session.globals.Get(n)

@@ -1,7 +1,6 @@
 package interp
 
 import (
-	"encoding/binary"
 	"slices"
 	"strings"
 	"unsafe"
@@ -51,19 +50,7 @@ func (t *Thread) Look(roots ...Value) *Capture {
 }
 
 func (c *Capture) walk(roots []Value) {
-	for _, state := range c.t.session.state {
-		if keeper, ok := state.(Saver); ok {
-			restore := keeper.Save()
-			if restore != nil {
-				c.undo = append(c.undo, restore)
-				continue
-			}
-			if c.tape != nil {
-				tape.Refuse("trace.errors")
-			}
-			c.Word(1)
-		}
-	}
+	c.keepSession()
 	for i := range roots {
 		c.Fixed(roots[i])
 	}
@@ -78,7 +65,12 @@ func (c *Capture) walk(roots []Value) {
 func (c *Capture) Tape() *tape.Tape { return c.tape }
 
 // Word puts a number into the signature.
-func (c *Capture) Word(n uint64) { c.Signature = binary.LittleEndian.AppendUint64(c.Signature, n) }
+func (c *Capture) Word(n uint64) {
+	for range 8 {
+		c.Signature = append(c.Signature, byte(n))
+		n >>= 8
+	}
+}
 
 // Text puts a text into the signature.
 func (c *Capture) Text(s string) {
@@ -123,7 +115,12 @@ func (c *Capture) Olds(visit func(Old)) {
 }
 
 // Keep has an object looked at and put back; the walk that only looks needs none.
-func (c *Capture) Keep(o Old) { c.olds = append(c.olds, o) }
+func (c *Capture) Keep(o Old) {
+	if k, ok := o.(*oldValues); ok {
+		k.tape = c.tape
+	}
+	c.olds = append(c.olds, o)
+}
 
 // Fixed puts a value into the signature that is not replaced.
 func (c *Capture) Fixed(v Value) {
@@ -172,6 +169,7 @@ func (c *Capture) object(o Object) {
 
 // describe puts an object's structure into the signature, and keeps it.
 func (c *Capture) describe(o Object) {
+	c.Text(o.Type().Name)
 	switch o := o.(type) {
 	case *List:
 		c.values(&o.Items)
@@ -230,7 +228,6 @@ func (c *Capture) describe(o Object) {
 		c.Word(uint64(o.kind))
 		c.object(o.d)
 	case Captured:
-		c.Text(o.Type().Name)
 		o.Capture(c)
 	default:
 		c.opaque(o)
@@ -313,6 +310,7 @@ func (c *Capture) set(s *Set) {
 // defaults are constants.
 func (c *Capture) function(f *Function) {
 	c.address(f.code, uint64(uintptr(unsafe.Pointer(f.code))))
+	c.Text(f.name)
 	for _, k := range f.free {
 		c.object(k)
 	}
@@ -426,8 +424,8 @@ func (c *Capture) class(k *Type) {
 	}
 }
 
-// module captures all of a module written in Python; one of ours is known to change only where the
-// program sets its members.
+// module captures all of a module written in Python. One of ours is taken only as it was made: what a
+// program has set in it is not followed.
 func (c *Capture) module(m *Module) {
 	c.Text(m.Name)
 	if m.globals != nil {
@@ -442,19 +440,30 @@ func (c *Capture) module(m *Module) {
 		}
 		return
 	}
-	if c.tape != nil && !traceable(m.Name) {
+	c.Identity(m)
+	set := m.MutatedIn()
+	m.table.each(func(_ string, v Value) {
+		if sub, ok := v.Object().(*Module); ok {
+			set += sub.MutatedIn()
+		}
+	})
+	c.Word(uint64(set))
+	if c.tape == nil {
+		return
+	}
+	if !traceable(m.Name) || set != 0 {
 		tape.Refuse("trace.module", m.Name)
 	}
-	c.Identity(m)
-	c.Word(uint64(m.MutatedIn()))
-	if c.tape != nil && m.built {
-		table := slices.Clone(m.table.vals)
-		stamp := m.Stamp
-		c.Keep(&oldValues{count: none, same: func() bool { return m.Stamp == stamp }, reset: func(int) {}, restore: func() {
-			copy(m.table.vals, table)
-			m.Stamp = stamp
-		}})
-	}
+	stamp, vals, names := m.Stamp, slices.Clone(m.table.vals), len(m.table.names)
+	c.Keep(&oldValues{count: none, same: func() bool { return m.Stamp == stamp }, reset: func(int) {}, restore: func() {
+		if m.Stamp != stamp {
+			for _, n := range m.table.names[names:] {
+				delete(m.table.index, n)
+			}
+			m.table.names, m.table.vals = m.table.names[:names], vals
+			m.Stamp, m.built = stamp, names > 0
+		}
+	}})
 }
 
 // traceable tells whether a module of ours may be used in a trace: those that draw pictures may not.

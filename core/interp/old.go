@@ -29,8 +29,9 @@ type oldValues struct {
 	same    func() bool // the rest of the object is as it was
 	reset   func(n int) // puts the rest back, with room for n values
 	restore func()
-	changed []bool // which values some path has left changed
-	poison  bool
+	tape    *tape.Tape
+	changed [][]int // of each path, which values it has left changed
+	poison  int     // not 0: what was changed is unreadable now
 }
 
 func none() int { return 0 }
@@ -63,47 +64,63 @@ func (c *Capture) keepSlice(items *[]Value, stamp *Stamp, grows bool) {
 	})
 }
 
-// Changed notes which values a path has left changed.
+// Changed notes which values a path has left changed. Of poisoned paths it demands that none has
+// kept poison, and that each changes what it changed before.
 func (k *oldValues) Changed() bool {
 	if !k.same() {
 		return false
 	}
+	if k.poison != 0 {
+		return k.stillChanged()
+	}
+	var changed []int
 	for i := range k.count() {
 		var before Value
 		if i < len(k.start) {
 			before = k.start[i]
 		}
 		v := *k.at(i)
-		known := i < len(k.changed) && k.changed[i]
 		switch {
-		case k.poison && holdsPoison(v):
+		case sameValue(v, before):
+			continue
+		case v.kind == KindUnbound:
 			return false
-		case sameValue(v, before) || known:
-		case k.poison || v.kind == KindUnbound:
-			return false
-		default:
-			for i >= len(k.changed) {
-				k.changed = append(k.changed, false)
-			}
-			k.changed[i] = true
+		case v.IsSymbol():
+			k.tape.Read(v.Symbol())
 		}
+		changed = append(changed, i)
 	}
+	k.changed = append(k.changed, changed)
 	return true
 }
 
-// Poisoned makes what some path has changed unreadable at the start of the next paths. It tells
-// whether there is any.
-func (k *oldValues) poisoned() (some bool) {
-	k.poison = true
-	for i, changed := range k.changed {
-		if !changed {
-			continue
+func (k *oldValues) stillChanged() bool {
+	for i, before := range k.start {
+		if v := *k.at(i); !sameValue(v, before) && (before.kind != kindPoison || holdsPoison(v)) {
+			return false
 		}
-		some = true
-		for i >= len(k.start) {
-			k.start = append(k.start, Value{})
+	}
+	for _, i := range k.changed[0] {
+		if sameValue(*k.at(i), k.start[i]) {
+			return false
 		}
-		k.start[i] = Value{kind: kindPoison}
+	}
+	k.changed = k.changed[1:]
+	return k.count() <= len(k.start)
+}
+
+// poisoned makes what some path has changed unreadable at the start of the next paths; n tells the
+// poison from others. It tells whether there is any.
+func (k *oldValues) poisoned(n int) (some bool) {
+	k.poison = n
+	for _, changed := range k.changed {
+		for _, i := range changed {
+			some = true
+			for i >= len(k.start) {
+				k.start = append(k.start, Value{})
+			}
+			k.start[i] = Value{kind: kindPoison, bits: uint64(n)<<32 | uint64(i)}
+		}
 	}
 	return some
 }
@@ -177,8 +194,8 @@ func (c *Capture) Reset() {
 // Poison makes what some path has left changed unreadable, for paths that show that nobody reads it
 // before it is written. It is false where there is nothing of the kind.
 func (c *Capture) Poison() (some bool) {
-	for _, o := range c.olds {
-		if k, ok := o.(*oldValues); ok && k.poisoned() {
+	for n, o := range c.olds {
+		if k, ok := o.(*oldValues); ok && k.poisoned(n+1) {
 			some = true
 		}
 	}
@@ -191,13 +208,60 @@ type Saver interface {
 	Save() (restore func())
 }
 
+// oldSession is what a session holds beside the objects of the program.
+type oldSession struct {
+	t       *Thread
+	np      npState
+	modules map[string]*Module
+	states  map[any]any
+	onEnd   int
+	rooms   []func() // put back what the rooms keep
+}
+
+// keepSession keeps it; where the settings of a room make tracing impossible, the signature says so.
+func (c *Capture) keepSession() {
+	s := c.t.session
+	k := &oldSession{t: c.t, onEnd: len(s.onEnd)}
+	for _, state := range s.state {
+		if keeper, ok := state.(Saver); ok {
+			if restore := keeper.Save(); restore != nil {
+				k.rooms = append(k.rooms, restore)
+				continue
+			}
+			if c.tape != nil {
+				tape.Refuse("trace.errors")
+			}
+			c.Word(1)
+		}
+	}
+	if c.tape != nil {
+		k.np, k.modules, k.states = c.t.np, maps.Clone(s.modules), maps.Clone(s.state)
+		k.np.ignore = maps.Clone(k.np.ignore)
+		c.Keep(k)
+	}
+}
+
+// Changed allows everything: settings are not computed with.
+func (k *oldSession) Changed() bool { return true }
+
+// Reset puts everything back.
+func (k *oldSession) Reset() {
+	s := k.t.session
+	k.t.np = k.np
+	k.t.np.ignore = maps.Clone(k.np.ignore)
+	s.modules, s.state, s.onEnd = maps.Clone(k.modules), maps.Clone(k.states), s.onEnd[:k.onEnd]
+	for _, restore := range k.rooms {
+		restore()
+	}
+}
+
+// Restore puts everything back.
+func (k *oldSession) Restore() { k.Reset() }
+
 // Trace captures what the roots reach, calls run with the thread's operations on the tape, and leaves
 // everything as it was. It gives the refusal that ended the capture.
 func (t *Thread) Trace(p *tape.Tape, roots []Value, run func(c *Capture)) (refused *tape.Refusal) {
 	c := &Capture{t: t, tape: p, number: map[any]uint64{}, slots: map[globalSlot]bool{}}
-	s := t.session
-	np, modules, hinted := t.np, maps.Clone(s.modules), s.hinted
-	ignore := maps.Clone(np.ignore)
 	defer func() {
 		for _, o := range c.olds {
 			o.Restore()
@@ -205,8 +269,6 @@ func (t *Thread) Trace(p *tape.Tape, roots []Value, run func(c *Capture)) (refus
 		for i := len(c.undo) - 1; i >= 0; i-- {
 			c.undo[i]()
 		}
-		t.np, s.modules, s.hinted = np, modules, hinted
-		t.np.ignore = ignore
 		t.tape = nil
 		switch e := recover().(type) {
 		case nil:

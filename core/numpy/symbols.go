@@ -1,6 +1,7 @@
 package numpy
 
 import (
+	"maps"
 	"slices"
 
 	"nabla/core/array"
@@ -227,16 +228,15 @@ func (f *vectorized) Capture(c *interp.Capture) {
 
 // Save keeps the settings. Where floating-point errors raise exceptions, nothing can be traced.
 func (s *state) Save() (restore func()) {
-	modes := map[string]string{}
-	for k, m := range s.modes {
-		if modes[k] = m; m == "raise" {
+	for _, m := range s.modes {
+		if m == "raise" {
 			return nil
 		}
 	}
-	kept := *s
+	kept, modes := *s, maps.Clone(s.modes)
 	return func() {
 		*s = kept
-		s.modes = modes
+		s.modes = maps.Clone(modes)
 	}
 }
 

@@ -155,3 +155,8 @@ func runProgram(t *testing.T, head, program string) {
 }
 
 func itoa(i int) string { return strconv.Itoa(i) }
+
+// newSession notes what is put out.
+func newSession(out *[]string) *interp.Session {
+	return python.New(interp.Options{Emit: func(o interp.Output) { *out = append(*out, o.Text) }})
+}

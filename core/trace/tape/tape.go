@@ -50,6 +50,7 @@ type Tape struct {
 	params   []graph.ID // the node of each, or None
 	places   []int      // of each parameter, its place
 	written  []bool     // places that some path leaves changed
+	read     []bool     // places whose number some path keeps elsewhere
 
 	prefix    []Decision // the path to follow
 	decisions []Decision // the path so far
@@ -91,7 +92,7 @@ func (t *Tape) Var(i int) graph.ID { return t.b.Var(i) }
 func (t *Tape) Capture(x float64) graph.ID {
 	t.captured = append(t.captured, x)
 	t.params = append(t.params, graph.None)
-	t.written = append(t.written, false)
+	t.written, t.read = append(t.written, false), append(t.read, false)
 	return place(len(t.captured) - 1)
 }
 
@@ -103,14 +104,22 @@ func (t *Tape) Write(captured, now graph.ID) {
 	k := place(captured)
 	if now != captured && (now < 0 || t.params[k] != now) {
 		t.written[k] = true
+		t.Read(now)
 	}
 }
 
-// ReadAndWritten is whether the program has computed with a captured number and also changed it: then
-// one call is not like the next.
+// Read notes that a path keeps a symbol where it outlives the call.
+func (t *Tape) Read(id graph.ID) {
+	if id < 0 {
+		t.read[place(id)] = true
+	}
+}
+
+// ReadAndWritten is whether the program has computed with a captured number, or kept it, and also
+// changed it: then one call is not like the next.
 func (t *Tape) ReadAndWritten() bool {
 	for k, w := range t.written {
-		if w && t.params[k] != graph.None {
+		if w && (t.read[k] || t.params[k] != graph.None) {
 			return true
 		}
 	}

@@ -167,3 +167,52 @@ d = {'a': 1.0}
 def f(x):
     del d['a']
     return x
+# ---
+# float refuse trace.state
+W = np.array([1.0, 2.0])
+def f(x):
+    W[0], W[1] = W[1], W[0]
+    return x
+# ---
+# float refuse trace.module
+np.mine = [1.0]
+def f(x):
+    return x * np.mine[0]
+# ---
+# float refuse trace.state
+def f(x):
+    np.mine = x
+    return x
+# ---
+# float refuse trace.depends 3
+a = 2.0
+def f(x):
+    return x * globals()['a']
+# ---
+# float never guarded
+class Box:
+    last = 0.0
+box = Box()
+def f(x):
+    if x > 0:
+        box.last = x
+        return box.last * 2
+    return x
+# ---
+# float refuse trace.state
+class Box:
+    pass
+box = Box()
+box.a = 1.0
+box.b = 2.0
+def f(x):
+    box.a, box.b = box.b, box.a
+    return x
+# ---
+# float never guarded
+keep = [0.0]
+n = [1]
+def f(x):
+    keep[0] = n
+    n[0] = 2
+    return x
