@@ -63,9 +63,19 @@ func sameBits(x, y float64) bool {
 
 var special = []float64{0, math.Copysign(0, -1), 1, -1, 0.5, 2, 3, -2.5, 1e-3, 100, math.Inf(1), math.Inf(-1), math.NaN(), 1e308, -1e308, 5e-324, 1e-200, math.Pi}
 
-// points are the special numbers in the first elements, in turn.
+// points are the special numbers, in turn, and some that are not.
 func points(n int) [][]float64 {
 	var out [][]float64
+	for i := range 8 {
+		x := make([]float64, n)
+		for k := range x {
+			x[k] = math.Sin(float64(7*i+3*k)) * math.Pow(3, float64(i%4)) // some fall together
+			if i%3 == 2 {
+				x[k] = math.Trunc(2 * x[k])
+			}
+		}
+		out = append(out, x)
+	}
 	for i := range special {
 		x := make([]float64, n)
 		for k := range x {
