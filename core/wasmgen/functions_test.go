@@ -12,7 +12,8 @@ import (
 
 // special are the numbers at which rules differ.
 var special = []float64{0, math.Copysign(0, -1), 1, -1, 2, -2, 0.5, -0.5, 3, 4, 16, 17, 0.1, 1e-300, -1e-300, 5e-324, 1e300, -1e300,
-	math.MaxFloat64, math.Inf(1), math.Inf(-1), math.NaN(), math.Pi, 0x1p-1022, 0x1p1023, 1e22, -750, 800}
+	math.MaxFloat64, math.Inf(1), math.Inf(-1), math.NaN(), math.Pi, 0x1p-1022, 0x1p1023, 1e22, -750, 800,
+	math.Float64frombits(0xFFF8000000000000)}
 
 // random makes a graph of size nodes over vars variables and params parameters, of the primitives that
 // are wanted, often with a guard. Its output is one number.
