@@ -1,7 +1,5 @@
 package wasmgen
 
-import "encoding/binary"
-
 // body writes one function: its instructions, and the locals that they use. Locals are parameters
 // first, then those made by local, each of which stands in a run of its type.
 type body struct {
@@ -58,14 +56,13 @@ func (f *body) tee(l uint32) { f.code = appendUint(append(f.code, byte(opLocalTe
 func (f *body) i32(v int)    { f.code = appendInt(append(f.code, byte(i32Const)), int64(v)) }
 func (f *body) i64(v uint64) { f.code = appendInt(append(f.code, byte(i64Const)), int64(v)) }
 func (f *body) f64(bits uint64) {
-	f.code = binary.LittleEndian.AppendUint64(append(f.code, byte(f64Const)), bits)
+	f.code = appendBits(append(f.code, byte(f64Const)), bits)
 }
 
 // v128 is a vector with the same bits in both lanes.
 func (f *body) v128(bits uint64) {
 	f.code = appendOp(f.code, v128Const)
-	f.code = binary.LittleEndian.AppendUint64(f.code, bits)
-	f.code = binary.LittleEndian.AppendUint64(f.code, bits)
+	f.code = appendBits(appendBits(f.code, bits), bits)
 }
 
 // memory writes a load or store at the address on the stack plus offset.

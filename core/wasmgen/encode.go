@@ -157,3 +157,12 @@ func appendInt(b []byte, v int64) []byte {
 	}
 	return append(b, byte(v)&0x7F)
 }
+
+// appendBits appends the bytes of a number of 64 bits, the lowest first.
+func appendBits(b []byte, bits uint64) []byte {
+	for range 8 {
+		b = append(b, byte(bits))
+		bits >>= 8
+	}
+	return b
+}
