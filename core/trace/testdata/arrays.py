@@ -123,3 +123,18 @@ def f(x):
 # vector 2 never guarded
 def f(x):
     return np.vectorize(lambda a: a * 2 if a > 0 else -a)(x).sum() + np.apply_along_axis(np.sum, 0, x)
+# ---
+# vector 2 never guarded
+def f(x):
+    b = np.zeros(2, dtype=bool)
+    b[0] = x[0]
+    return np.where(b, x, -x).sum()
+# ---
+# vector 2 never guarded
+def f(x):
+    y = np.array([1.0, 2.0])
+    z = y[::-1]
+    y[0] = x[0]
+    w = y.reshape(1, 2)
+    w += x[1]
+    return z[1] * 3 + z[0]

@@ -192,3 +192,11 @@ def f(x):
 # float refuse trace.is 2
 def f(x):
     return [x, 1.0] == [1.0, 1.0]
+# ---
+# vector 2 refuse trace.is 2
+def f(x):
+    return [x[0]].count(x[1])
+# ---
+# vector 2 refuse trace.is 2
+def f(x):
+    return (x[0], 1) == (x[1], 1)

@@ -216,3 +216,12 @@ def f(x):
     keep[0] = n
     n[0] = 2
     return x
+# ---
+# float refuse trace.state
+class Box:
+    pass
+box = Box()
+def f(x):
+    if not hasattr(box, 'n'):
+        box.n = 1
+    return x
