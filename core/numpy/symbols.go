@@ -95,6 +95,7 @@ func fillSymbols(t *interp.Thread, a *array.Array, symbols map[int]interp.Value)
 // structure. An array that shares its storage with one that was met says so.
 func (a *Array) Capture(c *interp.Capture) {
 	c.Word(uint64(a.DType()))
+	c.Word(uint64(bit(a.Readonly())))
 	c.Word(uint64(a.Offset()))
 	c.Word(uint64(a.NDim()))
 	for i, n := range a.Shape() {
