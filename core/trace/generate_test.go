@@ -227,6 +227,13 @@ func TestGenerated(t *testing.T) {
 		fn, refused := Trace(s, f, arg)
 		if refused != nil {
 			refusals[refused.Message.Key]++
+			if refused.Message.Key == "trace.raises" {
+				for _, x := range points(arg.vars()) {
+					if _, ok := interpreted(s, f, arg, x); ok {
+						t.Fatalf("seed %d\n%s\nat %v: %v in the trace only", seed, program, x, refused.Message)
+					}
+				}
+			}
 			continue
 		}
 		traced++

@@ -8,6 +8,7 @@ import (
 	"nabla/core/graph"
 	"nabla/core/interp"
 	"nabla/core/numpy"
+	"nabla/core/python"
 )
 
 const captured = `
@@ -211,5 +212,27 @@ func TestConstantGuard(t *testing.T) {
 	}
 	if _, guarded := fn.eval([]float64{1}); !guarded {
 		t.Error("the guard does not hold")
+	}
+}
+
+// TestStopped: the host can end a trace.
+func TestStopped(t *testing.T) {
+	stop := false
+	s := python.New(interp.Options{Hook: func() interp.Interrupt {
+		if stop {
+			return interp.Stop
+		}
+		return interp.Continue
+	}})
+	if r := s.Run("<cell>", "def f(x):\n    try:\n        while True:\n            pass\n    finally:\n        return x"); r.Err != nil {
+		t.Fatal(r.Err)
+	}
+	stop = true
+	if _, refused := Trace(s, function(t, s, "f"), Arg{}); refused == nil || refused.Message.Key != interp.Stopped {
+		t.Errorf("%v", refused)
+	}
+	stop = false
+	if r := s.Run("<cell>", "f.x = 1"); r.Err != nil {
+		t.Error("the session does not run any more:", r.Err)
 	}
 }
