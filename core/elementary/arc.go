@@ -20,25 +20,35 @@ func atan2(y, x dd) dd {
 	d.lo -= float64(float64(d.hi*float64(d.hi*d.hi)) * (1.0 / 3))
 	angle := d.addFloat(a)
 	if swap {
-		return dd{0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54}.add(angle.neg())
+		angle = halfPi().add(angle.neg())
 	}
 	return angle
 }
 
+// π/2 and π in doubled precision.
+func halfPi() dd { return dd{0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54} }
+func fullPi() dd { return dd{0x1.921fb54442d18p+1, 0x1.1a62633145c07p-53} }
+
 // Atan is the angle in (−π/2, π/2) whose tangent is x.
-func Atan(x float64) float64 {
+func Atan(x float64) float64 { return atanLane(x) }
+
+func atanLane(x float64) float64 {
 	a := math.Abs(x)
-	switch {
-	case x != x || a < 0x1p-27:
-		return x
-	case a > 0x1p60:
-		return math.Copysign(math.Pi/2, x)
+	y := atan2(dd{a, 0}, dd{1, 0}).float()
+	if a > 0x1p60 {
+		y = math.Pi / 2
 	}
-	return math.Copysign(atan2(dd{a, 0}, dd{1, 0}).float(), x)
+	if a < 0x1p-27 {
+		y = a
+	}
+	return math.Copysign(y, x)
 }
 
 // Atan2 is the angle of the point (x, y) in [−π, π], with C's values at zeros and infinities.
 func Atan2(y, x float64) float64 {
+	if angle, rare := atan2Lane(y, x); !rare {
+		return angle
+	}
 	ay, ax := math.Abs(y), math.Abs(x)
 	left := math.Signbit(x)
 	switch {
@@ -65,8 +75,8 @@ func Atan2(y, x float64) float64 {
 		}
 		return math.Copysign(angle, y)
 	}
-	_, ey := math.Frexp(ay)
-	_, ex := math.Frexp(ax)
+	_, ey := frexp(ay)
+	_, ex := frexp(ax)
 	switch d := ey - ex; {
 	case d > 60: // the x is below the last place
 		return math.Copysign(math.Pi/2, y)
@@ -76,11 +86,19 @@ func Atan2(y, x float64) float64 {
 		return math.Copysign(ay/ax, y)
 	}
 	e := max(ey, ex)
-	angle := atan2(dd{ldexpExact(ay, -e), 0}, dd{ldexpExact(ax, -e), 0})
-	if left {
-		angle = dd{0x1.921fb54442d18p+1, 0x1.1a62633145c07p-53}.add(angle.neg())
+	angle, _ := atan2Lane(math.Copysign(ldexpExact(ay, -e), y), math.Copysign(ldexpExact(ax, -e), x))
+	return angle
+}
+
+// atan2Lane holds for points neither very far from 0 nor very near to an axis.
+func atan2Lane(y, x float64) (angle float64, rare bool) {
+	ay, ax := math.Abs(y), math.Abs(x)
+	a := atan2(dd{ay, 0}, dd{ax, 0})
+	if x < 0 {
+		a = fullPi().add(a.neg())
 	}
-	return math.Copysign(angle.float(), y)
+	usual := ay > 0x1p-400 && ay < 0x1p400 && ay > float64(ax*0x1p-60) && ax > float64(ay*0x1p-60)
+	return math.Copysign(a.float(), y), !usual
 }
 
 // ldexpExact is x·2^n where that is exact or far below what matters.
@@ -96,52 +114,56 @@ func ldexpExact(x float64, n int) float64 {
 	return float64(x * pow2(n))
 }
 
-// root is √(1 − x²) in doubled precision.
-func root(x float64) dd {
-	p := product(x, x)
-	return dd{1, 0}.add(p.neg()).sqrt()
-}
+// root is √(1 − x²) in doubled precision, 0 for |x| = 1.
+func root(x float64) dd { return dd{1, 0}.add(square(x).neg()).sqrt() }
 
+// sqrt is √x, x > 0; of 0 it is 0.
 func (x dd) sqrt() dd {
-	if x.hi <= 0 {
-		return dd{}
-	}
 	q := math.Sqrt(x.hi)
-	p := product(q, q)
-	rest := (x.hi - p.hi) - p.lo + x.lo
-	return fastSum(q, rest/float64(2*q))
+	p := square(q)
+	low := ((x.hi - p.hi) - p.lo + x.lo) / float64(2*q)
+	if x.hi == 0 {
+		low = 0
+	}
+	return fastSum(q, low)
 }
 
 // Asin is the angle in [−π/2, π/2] whose sine is x.
-func Asin(x float64) float64 {
+func Asin(x float64) float64 { return asinLane(x) }
+
+func asinLane(x float64) float64 {
 	a := math.Abs(x)
-	switch {
-	case x != x || a > 1:
-		return math.NaN()
-	case a < 0x1p-27:
-		return x
+	y := atan2(dd{a, 0}, root(a)).float()
+	if a < 0x1p-27 {
+		y = a
 	}
-	return math.Copysign(atan2(dd{a, 0}, root(a)).float(), x)
+	if a > 1 {
+		y = math.NaN()
+	}
+	return math.Copysign(y, x)
 }
 
 // Acos is the angle in [0, π] whose cosine is x.
-func Acos(x float64) float64 {
+func Acos(x float64) float64 { return acosLane(x) }
+
+func acosLane(x float64) float64 {
 	a := math.Abs(x)
-	if x != x || a > 1 {
-		return math.NaN()
-	}
-	if x == 1 {
-		return 0
-	}
 	angle := atan2(root(a), dd{a, 0})
 	if x < 0 {
-		angle = dd{0x1.921fb54442d18p+1, 0x1.1a62633145c07p-53}.add(angle.neg())
+		angle = fullPi().add(angle.neg())
 	}
-	return angle.float()
+	y := angle.float()
+	if a > 1 {
+		y = math.NaN()
+	}
+	return y
 }
 
 // Hypot is √(x² + y²) without overflow on the way.
 func Hypot(x, y float64) float64 {
+	if z, rare := hypotLane(x, y); !rare {
+		return z
+	}
 	x, y = math.Abs(x), math.Abs(y)
 	switch {
 	case x > math.MaxFloat64 || y > math.MaxFloat64:
@@ -149,15 +171,14 @@ func Hypot(x, y float64) float64 {
 	case x != x || y != y:
 		return math.NaN()
 	}
-	if x < y {
-		x, y = y, x
-	}
-	if y == 0 {
-		return x
-	}
-	_, e := math.Frexp(x)
+	_, e := frexp(max(x, y))
 	x, y = ldexpExact(x, -e), ldexpExact(y, -e)
-	return product(x, x).add(product(y, y)).sqrt().ldexp(e)
+	return square(x).add(square(y)).sqrt().ldexp(e)
+}
+
+func hypotLane(x, y float64) (z float64, rare bool) {
+	z = square(x).add(square(y)).sqrt().float()
+	return z, !(z > 0x1p-400 && z < 0x1p400) && !(x == 0 && y == 0)
 }
 
 // Cbrt is the cube root.
@@ -165,7 +186,7 @@ func Cbrt(x float64) float64 {
 	if x == 0 || x-x != 0 {
 		return x
 	}
-	f, e := math.Frexp(math.Abs(x))
+	f, e := frexp(math.Abs(x))
 	for e%3 != 0 {
 		f, e = float64(f*0.5), e+1
 	}
@@ -173,7 +194,7 @@ func Cbrt(x float64) float64 {
 	for range 6 {
 		y -= (float64(y*float64(y*y)) - f) / float64(3*float64(y*y))
 	}
-	p := product(y, y)
+	p := square(y)
 	c := dd{y, 0}.mul(p).addFloat(-f)
 	return math.Copysign(fastSum(y, -c.hi/float64(3*p.hi)).ldexp(e/3), x)
 }

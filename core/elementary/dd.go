@@ -38,6 +38,16 @@ func product(a, b float64) dd {
 	return dd{p, e}
 }
 
+// square is a·a exactly, where nothing over- or underflows.
+func square(a float64) dd {
+	p := float64(a * a)
+	h, l := split(a)
+	e := float64(h*h) - p
+	e += float64(2 * float64(h*l))
+	e += float64(l * l)
+	return dd{p, e}
+}
+
 func (x dd) neg() dd { return dd{-x.hi, -x.lo} }
 
 func (x dd) add(y dd) dd {
@@ -75,6 +85,21 @@ func (x dd) div(y dd) dd {
 	return s.addFloat(r.hi / y.hi)
 }
 
+// over is x/y in one float; its error is little above half an ulp.
+func (x dd) over(y dd) float64 {
+	inverse := 1 / y.hi
+	q := float64(x.hi * inverse)
+	p := product(q, y.hi)
+	rest := ((x.hi - p.hi) - p.lo) + (x.lo - float64(q*y.lo))
+	return q + float64(rest*inverse)
+}
+
+func (x dd) square() dd {
+	p := square(x.hi)
+	p.lo += float64(2 * float64(x.hi*x.lo))
+	return fastSum(p.hi, p.lo)
+}
+
 // scale is x·2^n for results that are normal.
 func (x dd) scale(n int) dd {
 	f := pow2(n)
@@ -107,7 +132,7 @@ func (x dd) ldexp(n int) float64 {
 	}
 	s := fastSum(x.hi, x.lo)
 	if at > -60 {
-		if _, e := math.Frexp(s.hi); e-53 < at {
+		if _, e := frexp(math.Abs(s.hi)); e-53 < at {
 			c := math.Copysign(1.5*pow2(at+52), s.hi)
 			t := sum(c, s.hi)
 			rest := t.lo + s.lo
@@ -123,4 +148,13 @@ func (x dd) ldexp(n int) float64 {
 		}
 	}
 	return float64(float64(v*pow2(n+600)) * pow2(-600))
+}
+
+// frexp cuts x > 0 into f·2^e with ½ ≤ f < 1.
+func frexp(x float64) (f float64, e int) {
+	if x < 0x1p-1022 {
+		x, e = float64(x*0x1p54), -54
+	}
+	b := math.Float64bits(x)
+	return math.Float64frombits(b&(1<<52-1) | 1022<<52), e + int(b>>52) - 1022
 }

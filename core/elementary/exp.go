@@ -2,131 +2,197 @@
 // operations on bits: the same bits natively, in WebAssembly and, lowered by an emitter, in SIMD.
 // No product is ever fused with a sum, and nothing of the machine's own library is used.
 //
+// A function F is its common path, fLane, behind which come the rare cases. core/wasmgen/library
+// translates both into WebAssembly; what a lane may consist of is said there. rare is true where the
+// lane's y is not the function's value.
+//
 // exp.go has Exp and its kin, log.go logarithms, trig.go and arc.go the circular functions,
-// hyperbolic.go the hyperbolic ones, pow.go powers with the rule for whole exponents, choose.go
-// maxima, signs and remainders, sum.go NumPy's pairwise sum. dd.go is the arithmetic of doubled
-// precision beneath. Accuracy is measured against math/big; docs/numbers.md has the table.
+// hyperbolic.go the hyperbolic ones, pow.go powers with the rule for whole exponents, sum.go NumPy's
+// pairwise sum. dd.go is the arithmetic of doubled precision beneath. Accuracy is measured against
+// math/big; docs/numbers.md has the table.
 package elementary
 
 import "math"
 
-const (
-	log2e  = 0x1.71547652b82fep+0
-	ln2Hi  = 0x1.62e42fee00000p-1 // 32 bits: k·ln2Hi is exact
-	ln2Mid = 0x1.a39ef35793c76p-33
-	ln2Lo  = 0x1.cc01f97b57a08p-87
-)
+// expTable holds 2^(j/128) for j = 0 … 127 as h·(1 + tail), h a float: the bits of h less j<<45, so that
+// adding k<<45 for k = 128·n + j gives those of h·2^n.
+var expTable = powersOfTwo()
 
-// expCore gives k and hi + lo with exp(x + tail) = (1 + hi + lo)·2^k; the error of hi + lo is about
-// 2^-64. |x| < 800, |tail| tiny.
-//
-// x = k·ln 2 + r with |r| ≤ ln 2 / 2. exp(r) − 1 = r + r²/2 + r³·q(r): the first two are exact to
-// doubled precision, q is the Taylor polynomial to degree 15.
-func expCore(x, tail float64) (k int, m dd) {
-	kf := math.Floor(float64(x*log2e) + 0.5)
-	k = int(kf)
-	r := dd{x - float64(kf*ln2Hi), 0}
-	r = sum(r.hi, -float64(kf*ln2Mid))
-	r = fastSum(r.hi, r.lo+(tail-float64(kf*ln2Lo)))
-	z := product(r.hi, r.hi)
-	x1 := r.hi
-	x2 := z.hi
-	x4 := float64(x2 * x2)
-	x8 := float64(x4 * x4)
-	// Estrin's scheme: 1/3! + x/4! + … + x^12/15!; 1/3! comes last, so that q is rounded once at its size
-	a := float64(x1*(1.0/24)) + float64(x2*(1.0/120+float64(x1*(1.0/720))))
-	b := (1.0/5040 + float64(x1*(1.0/40320))) + float64(x2*(1.0/362880+float64(x1*(1.0/3628800))))
-	c := (1.0/39916800 + float64(x1*(1.0/479001600))) + float64(x2*(1.0/6227020800+float64(x1*(1.0/87178291200))))
-	q := 1.0/6 + (a + (float64(x4*b) + float64(x8*(c+float64(x4*(1.0/1307674368000))))))
-	// r + r²/2, then what is small: r³·q, the low part of r², and r's low part with its derivative 1 + r + r²/2.
-	s := fastSum(r.hi, float64(0.5*z.hi))
-	rest := s.lo + float64(0.5*z.lo) + r.lo + float64(s.hi*r.lo)
-	cube := float64(float64(x1*x2) * q)
-	t := fastSum(s.hi, cube)
-	return k, dd{t.hi, t.lo + rest}
+type tableEntry struct {
+	tail float64
+	bits uint64
 }
+
+func powersOfTwo() (table [128]tableEntry) {
+	step := dd{0x1.0163da9fb3335p+0, 0x1.b61299ab8cdb7p-54} // 2^(1/128)
+	p := dd{1, 0}
+	for j := range uint64(128) {
+		table[j] = tableEntry{p.lo / p.hi, math.Float64bits(p.hi) - j<<45}
+		p = p.mul(step)
+	}
+	return table
+}
+
+// ExpTable is the table of Exp and its kin as emitted code reads it: 128 pairs of a float's bits and an integer.
+func ExpTable() []uint64 {
+	var words []uint64
+	for _, e := range &expTable {
+		words = append(words, math.Float64bits(e.tail), e.bits)
+	}
+	return words
+}
+
+// toInteger, added to a float of less than 2^51, rounds it to a whole number, which is then in the low bits.
+const toInteger = 0x1.8p52
+
+// expReduce gives k and r with x = k·ln 2/128 + r, |r| ≤ ln 2/256; the high bits of k are those of toInteger.
+// |x| < 2^11.
+func expReduce(x float64) (k uint64, r float64) {
+	n := float64(x*(128*0x1.71547652b82fep+0)) + toInteger
+	k = math.Float64bits(n)
+	n -= toInteger
+	// ln 2/128 in two parts; n times the first, of 34 bits, is exact
+	return k, (x - float64(n*0x1.62e42fef80000p-8)) - float64(n*0x1.1cf79abc9e3b4p-43)
+}
+
+// power is 2^(k/128)·e^r as hi + lo, |lo| < 0.003·hi, to 2^-60 of it, where |r| ≤ ln 2/256. Of k count the low
+// 19 bits; |k|/128 < 1000, so that the result is normal.
+//
+// e^r − 1 = r + r²·q(r), with q a polynomial whose largest error is least (Remez).
+func power(k uint64, r float64) dd {
+	j := k & 127
+	h := math.Float64frombits(expTable[j].bits + k<<45)
+	z := float64(r * r)
+	q := float64(z*(0x1.ffffffffffdbdp-2+float64(r*0x1.555555555543cp-3))) +
+		float64(float64(z*z)*(0x1.55555cf1acd81p-5+float64(r*0x1.1111167aaf51bp-7)))
+	return dd{h, float64(h * ((expTable[j].tail + r) + q))}
+}
+
+// Beyond ±normalExp powers are scaled on their way, below vanishedExp e^x is 0.
+const (
+	normalExp   = 690
+	vanishedExp = -746
+)
 
 // Exp is e to the x. Its error is below 0.52 ulp; exp(-Inf) = 0, exp(+Inf) = +Inf.
 func Exp(x float64) float64 {
-	switch {
-	case x != x:
-		return x
-	case x > 709.782712893384:
-		return math.Inf(1)
-	case x < -745.1332191019412:
-		return 0
-	case x > -0x1p-54 && x < 0x1p-54:
-		return 1 + x
+	y, rare := expLane(x)
+	if rare {
+		return expScaled(x, 0)
 	}
-	k, m := expCore(x, 0)
-	s := fastSum(1, m.hi)
-	return dd{s.hi, s.lo + m.lo}.ldexp(k)
+	return y
 }
+
+func expLane(x float64) (y float64, rare bool) {
+	k, r := expReduce(x)
+	e := power(k, r)
+	y = e.float()
+	if x < vanishedExp {
+		y = 0
+	}
+	return y, math.Abs(x) > normalExp && !(x < vanishedExp)
+}
+
+// expScaled is e^x·2^n, rounded once, for n = 0 or −1.
+func expScaled(x float64, n int) float64 {
+	switch {
+	case x > 711:
+		return math.Inf(1)
+	case x < vanishedExp:
+		return 0
+	}
+	k, r := expReduce(x)
+	return power(k&127, r).ldexp(n + wholePart(k))
+}
+
+// wholePart is the exponent of 2^(k/128), of a k as expReduce gives it.
+func wholePart(k uint64) int { return int(int64(k<<13) >> 20) }
 
 // Exp2 is 2 to the x.
 func Exp2(x float64) float64 {
+	y, rare := exp2Lane(x)
 	switch {
-	case x != x:
-		return x
+	case !rare:
+		return y
 	case x >= 1024:
 		return math.Inf(1)
-	case x < -1075:
-		return 0
 	}
-	n := math.Floor(x + 0.5)
-	f := product(x-n, 0x1.62e42fefa39efp-1)
-	k, m := expCore(f.hi, f.lo+float64((x-n)*0x1.abc9e3b39803fp-56))
-	s := fastSum(1, m.hi)
-	return dd{s.hi, s.lo + m.lo}.ldexp(k + int(n))
+	k, r := exp2Reduce(x)
+	return power(k&127, r).ldexp(wholePart(k))
+}
+
+func exp2Lane(x float64) (y float64, rare bool) {
+	k, r := exp2Reduce(x)
+	e := power(k, r)
+	y = e.float()
+	if x < -1080 {
+		y = 0
+	}
+	return y, math.Abs(x) > 995 && !(x < -1080)
+}
+
+// exp2Reduce gives k and r with x = k/128 + r/ln 2.
+func exp2Reduce(x float64) (k uint64, r float64) {
+	n := x + toInteger/128
+	return math.Float64bits(n), float64((x - (n - toInteger/128)) * 0x1.62e42fefa39efp-1)
 }
 
 // Expm1 is e to the x, less 1, also accurate where x is small.
 func Expm1(x float64) float64 {
-	switch {
-	case x != x || x == 0:
-		return x
-	case x > 709.782712893384:
-		return math.Inf(1)
-	case x < -45:
-		return -1
-	case x > -0x1p-54 && x < 0x1p-54:
-		return x
+	y, rare := expm1Lane(x)
+	if rare {
+		return expScaled(x, 0)
 	}
-	k, m := expCore(x, 0)
-	return expm1(k, m).ldexp(k)
+	return y
 }
 
-// expm1 is (1 + m) − 2^-k in doubled precision: expm1 without its factor 2^k.
-func expm1(k int, m dd) dd {
-	switch {
-	case k == 0:
-		return m
-	case k > 100: // 2^-k is far below the last place
-		return dd{1, 0}.add(m)
+func expm1Lane(x float64) (y float64, rare bool) {
+	k, r := expReduce(x)
+	e := power(k, r)
+	s := sum(e.hi, -1)
+	y = s.hi + (s.lo + e.lo)
+	a := math.Abs(x)
+	if a < 0.125 { // x + x²/2 + x³/3! + … + x^11/11!
+		z := float64(x * x)
+		z2 := float64(z * z)
+		b := (1.0/6 + float64(x*(1.0/24))) + float64(z*(1.0/120+float64(x*(1.0/720))))
+		c := (1.0/5040 + float64(x*(1.0/40320))) + float64(z*(1.0/362880+float64(x*(1.0/3628800))))
+		q := b + float64(z2*(c+float64(z2*(1.0/39916800))))
+		y = x + (float64(0.5*z) + float64(float64(x*z)*q))
 	}
-	return sum(1, -pow2(-k)).add(m)
+	if a < 0x1p-54 {
+		y = x
+	}
+	if x < -45 {
+		y = -1
+	}
+	return y, x > normalExp
 }
 
 // Sigmoid is 1/(1 + e^-x).
 func Sigmoid(x float64) float64 {
-	switch {
-	case x != x:
-		return x
-	case x > 40:
-		return 1
-	case x < -745:
-		return Exp(x)
+	y, rare := sigmoidLane(x)
+	if rare {
+		return expScaled(x, 0)
 	}
-	k, m := expCore(-math.Abs(x), 0)
-	s := fastSum(1, m.hi)
-	e := dd{s.hi, s.lo + m.lo}
-	if k < -600 {
-		return e.ldexp(k)
-	}
-	e = fastSum(e.hi, e.lo).scale(k) // e^-|x|
-	below := e.addFloat(1)
+	return y
+}
+
+func sigmoidLane(x float64) (y float64, rare bool) {
+	k, r := expReduce(-math.Abs(x))
+	e := power(k, r)
+	e = fastSum(e.hi, e.lo)
+	d := fastSum(1, e.hi)
+	d.lo += e.lo
 	if x >= 0 {
-		return dd{1, 0}.div(below).float()
+		e = dd{1, 0}
 	}
-	return e.div(below).float()
+	y = e.over(d)
+	if x > 40 {
+		y = 1
+	}
+	if x < vanishedExp {
+		y = 0
+	}
+	return y, x < -normalExp && x >= vanishedExp
 }

@@ -2,77 +2,84 @@ package elementary
 
 import "math"
 
-// expm1DD is e^x − 1 in doubled precision for 0 < x < 40.
-func expm1DD(x float64) dd {
-	k, m := expCore(x, 0)
-	m = expm1(k, fastSum(m.hi, m.lo))
-	return fastSum(m.hi, m.lo).scale(k)
-}
-
 // Sinh is the hyperbolic sine.
 func Sinh(x float64) float64 {
-	a := math.Abs(x)
-	switch {
-	case a < 0x1p-27 || x-x != 0:
-		return x
-	case a > 710.4758600739439:
-		return math.Copysign(math.Inf(1), x)
-	case a > 30: // e^-x is below the last place
-		return math.Copysign(half(a), x)
+	y, rare := sinhLane(x)
+	if rare {
+		return math.Copysign(expScaled(math.Abs(x), -1), x)
 	}
-	u := expm1DD(a)
-	s := u.add(u.div(u.addFloat(1)))
-	return math.Copysign(float64(0.5*s.float()), x)
+	return y
 }
 
-// half is e^x / 2.
-func half(x float64) float64 {
-	k, m := expCore(x, 0)
-	s := fastSum(1, m.hi)
-	return dd{s.hi, s.lo + m.lo}.ldexp(k - 1)
+func sinhLane(x float64) (y float64, rare bool) {
+	a := math.Abs(x)
+	k, r := expReduce(a)
+	e, f := power(k, r), power(-k, -r) // e^a and e^-a
+	s := fastSum(e.hi, -f.hi)
+	y = float64(0.5 * (s.hi + (s.lo + (e.lo - f.lo))))
+	if a < 0.25 { // a + a³/3! + … + a^15/15!
+		z := float64(a * a)
+		z2 := float64(z * z)
+		q := (1.0/6 + float64(z*(1.0/120))) + float64(z2*((1.0/5040+float64(z*(1.0/362880)))+
+			float64(z2*((1.0/39916800+float64(z*(1.0/6227020800)))+float64(z2*(1.0/1307674368000))))))
+		y = a + float64(float64(a*z)*q)
+	}
+	return math.Copysign(y, x), a > normalExp
 }
 
 // Cosh is the hyperbolic cosine.
 func Cosh(x float64) float64 {
-	a := math.Abs(x)
-	switch {
-	case x != x:
-		return x
-	case a > 710.4758600739439:
-		return math.Inf(1)
-	case a > 30:
-		return half(a)
-	case a < 0x1p-28:
-		return 1
+	y, rare := coshLane(x)
+	if rare {
+		return expScaled(math.Abs(x), -1)
 	}
-	e := expm1DD(a).addFloat(1)
-	s := e.add(dd{1, 0}.div(e))
-	return float64(0.5 * s.float())
+	return y
+}
+
+func coshLane(x float64) (y float64, rare bool) {
+	a := math.Abs(x)
+	k, r := expReduce(a)
+	e, f := power(k, r), power(-k, -r)
+	s := fastSum(e.hi, f.hi)
+	return float64(0.5 * (s.hi + (s.lo + (e.lo + f.lo)))), a > normalExp
 }
 
 // Tanh is the hyperbolic tangent.
-func Tanh(x float64) float64 {
+func Tanh(x float64) float64 { return tanhLane(x) }
+
+func tanhLane(x float64) float64 {
 	a := math.Abs(x)
-	switch {
-	case x != x || a < 0x1p-28:
-		return x
-	case a > 19.5:
-		return math.Copysign(1, x)
+	k, r := expReduce(float64(-2 * a))
+	e := power(k, r)
+	e = fastSum(e.hi, e.lo)
+	n, d := fastSum(1, -e.hi), fastSum(1, e.hi)
+	n.lo -= e.lo
+	d.lo += e.lo
+	y := n.over(d)  // (1 − e^-2a)/(1 + e^-2a)
+	if a < 0x1p-4 { // the series to a^15
+		z := float64(a * a)
+		z2 := float64(z * z)
+		q := (-1.0/3 + float64(z*(2.0/15))) + float64(z2*((-17.0/315+float64(z*(62.0/2835)))+
+			float64(z2*((-1382.0/155925+float64(z*(21844.0/6081075)))+float64(z2*(-929569.0/638512875))))))
+		y = a + float64(float64(a*z)*q)
 	}
-	u := expm1DD(float64(2 * a))
-	return math.Copysign(u.div(u.addFloat(2)).float(), x)
+	if a > 22 {
+		y = 1
+	}
+	return math.Copysign(y, x)
 }
 
 // log1pDD is log(1 + v) for v > 2^-26.
 func log1pDD(v dd) float64 {
 	s := sum(1, v.hi)
-	tail := s.lo + v.lo
 	m, k := parts(s.hi)
-	l := logCore(m, float64(tail*pow2(-k)))
-	if k == 0 {
-		return l.float()
-	}
-	return withExponent(l, float64(k)).float()
+	return withExponent(logCore(m-1, float64((s.lo+v.lo)*(m/s.hi))), k).float()
+}
+
+// logOfDouble is log(2x), x > 0.
+func logOfDouble(x float64) float64 {
+	m, k := parts(x)
+	return natural(m, k+1)
 }
 
 // Asinh is the inverse of Sinh.
@@ -86,10 +93,9 @@ func Asinh(x float64) float64 {
 		z := float64(a * a)
 		y = a + float64(float64(a*z)*(-1.0/6+float64(z*(3.0/40+float64(z*(-15.0/336+float64(z*(105.0/3456))))))))
 	case a > 0x1p28:
-		m, k := parts(a)
-		y = withExponent(logCore(m, 0), float64(k+1)).float()
+		y = logOfDouble(a)
 	default:
-		z := product(a, a)
+		z := square(a)
 		r := z.addFloat(1).sqrt()
 		y = log1pDD(z.div(r.addFloat(1)).addFloat(a))
 	}
@@ -106,8 +112,7 @@ func Acosh(x float64) float64 {
 	case x == 1:
 		return 0
 	case x > 0x1p28:
-		m, k := parts(x)
-		return withExponent(logCore(m, 0), float64(k+1)).float()
+		return logOfDouble(x)
 	}
 	d := x - 1
 	return log1pDD(sum(x, 1).mulFloat(d).sqrt().addFloat(d))

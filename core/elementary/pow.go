@@ -20,7 +20,7 @@ var (
 
 // logDD is log x in doubled precision, x > 0: its relative error is about 2^-95.
 func logDD(x float64) dd {
-	m, k := parts(x)
+	m, kf := anyParts(x)
 	s := dd{m - 1, 0}.div(sum(m, 1))
 	z := s.mul(s)
 	tail := 0.0
@@ -32,10 +32,9 @@ func logDD(x float64) dd {
 		p = p.mul(z).add(oddDD[i])
 	}
 	l := s.add(s.mul(z).mul(p)).mulFloat(2)
-	if k == 0 {
+	if kf == 0 {
 		return l
 	}
-	kf := float64(k)
 	ln2 := dd{float64(kf * ln2Hi), 0}.add(product(kf, ln2Mid)).addFloat(float64(kf * ln2Lo))
 	return ln2.add(l)
 }
@@ -175,27 +174,52 @@ func Power(x, y float64) float64 {
 
 // PowInt is x^n for 3 ≤ n ≤ 16, rounded once.
 func PowInt(x float64, n int) float64 {
-	if x == 0 || x-x != 0 {
+	y, rare := powIntLane(x, n)
+	if !rare {
+		return y
+	}
+	if x-x != 0 { // infinite or NaN
 		if n&1 == 0 {
 			return float64(x * x)
 		}
 		return x
 	}
 	// The mantissa alone is multiplied, so that nothing over- or underflows before the end.
-	m, k := parts(math.Abs(x))
-	r := dd{1, 0}
-	b := dd{m, 0}
-	for i := n; ; b = b.mul(b) {
-		if i&1 == 1 {
-			r = r.mul(b)
-		}
-		if i >>= 1; i == 0 {
-			break
-		}
-	}
-	v := r.ldexp(k * n)
+	m, k := anyParts(math.Abs(x))
+	v := wholePowerDD(m, n).ldexp(int(k) * n)
 	if n&1 == 1 {
 		return math.Copysign(v, x)
 	}
 	return v
+}
+
+func powIntLane(x float64, n int) (y float64, rare bool) {
+	y = wholePowerDD(x, n).float()
+	a := math.Abs(y)
+	rare = !(a > 0x1p-900 && a < 0x1p990) && x != 0
+	if x == 0 {
+		if n&1 == 1 {
+			y = x
+		} else {
+			y = 0
+		}
+	}
+	return y, rare
+}
+
+// wholePowerDD is x^n in doubled precision, n ≥ 2: the bits of n from the top, each a squaring, and a
+// product with x where it is 1.
+func wholePowerDD(x float64, n int) dd {
+	bit := 1 << (bits.Len64(uint64(n)) - 2)
+	r := square(x)
+	if n&bit != 0 {
+		r = r.mulFloat(x)
+	}
+	for bit >>= 1; bit != 0; bit >>= 1 {
+		r = r.square()
+		if n&bit != 0 {
+			r = r.mulFloat(x)
+		}
+	}
+	return r
 }

@@ -7,25 +7,25 @@ import (
 
 const (
 	twoOverPi = 0x1.45f306dc9c883p-1
-	// π/2 in pieces; k times the first two is exact for |k| < 2^20.
-	halfPi1 = 0x1.921fb54400000p+0
-	halfPi2 = 0x1.0b4611a600000p-34
-	halfPi3 = 0x1.3198a2e037073p-69
-	halfPi4 = 0x1.129024e088a68p-123
+	// π/2 in pieces; k times each of the first three is exact for |k| < 2^20.
+	halfPi1 = 0x1.921fb54000000p+0
+	halfPi2 = 0x1.10b4611800000p-30
+	halfPi3 = 0x1.313198a000000p-61
+	halfPi4 = 0x1.701b839a25205p-92
 )
 
-// reduce gives the quadrant of x and the rest r, |r| ≤ π/4, in doubled precision. x is finite.
-func reduce(x float64) (quadrant int, r dd) {
-	if math.Abs(x) > 0x1p19 {
-		return reduceLarge(x)
-	}
-	k := math.Floor(float64(x*twoOverPi) + 0.5)
-	t := x - float64(k*halfPi1)
-	r = sum(t, -float64(k*halfPi2))
-	w := product(k, halfPi3)
-	r = r.add(w.neg())
-	r = r.addFloat(-float64(k * halfPi4))
-	return int(int64(k)) & 3, r
+// reducible is the largest |x| that reduce takes.
+const reducible = 0x1p19
+
+// reduce gives the quadrant of x, in the low bits of q, and the rest r, |r| ≤ π/4, in doubled
+// precision. |x| ≤ reducible.
+func reduce(x float64) (q uint64, r dd) {
+	k := float64(x*twoOverPi) + toInteger
+	q = math.Float64bits(k)
+	k -= toInteger
+	s := sum(x-float64(k*halfPi1), -float64(k*halfPi2))
+	t := sum(s.hi, -float64(k*halfPi3))
+	return q, fastSum(t.hi, (t.lo+s.lo)-float64(k*halfPi4))
 }
 
 // twoOverPiBits are the binary digits of 2/π after the point.
@@ -35,73 +35,71 @@ var twoOverPiBits = [...]uint64{
 	0x4f463f669e5fea2d, 0x7527bac7ebe5f17b, 0x3d0739f78a5292ea, 0x6bfb5fb11f8d5d08, 0x56033046fc7b6bab, 0xf0cfbc209af4361d,
 }
 
+// digits are 64 binary digits of 2/π behind the first at; those before the point are 0. at > −64.
+func digits(at int) uint64 {
+	if at < 0 {
+		return twoOverPiBits[0] >> uint(-at)
+	}
+	w, s := at/64, uint(at%64)
+	v := twoOverPiBits[w] << s
+	if s > 0 {
+		v |= twoOverPiBits[w+1] >> (64 - s)
+	}
+	return v
+}
+
 // reduceLarge is the reduction of Payne and Hanek: x·2/π modulo 4 from exactly those digits of 2/π
-// that matter.
-func reduceLarge(x float64) (quadrant int, r dd) {
+// that matter. |x| > reducible.
+func reduceLarge(x float64) (q uint64, r dd) {
 	b := math.Float64bits(math.Abs(x))
-	e := int(b>>52) - 1075 // |x| = m·2^e
-	m := b&(1<<52-1) | 1<<52
-	// Digits before position e − 2 give multiples of 4. Four words from there.
-	word := func(i int) uint64 {
-		at := e - 2 + 64*i
-		if at < 0 {
-			return twoOverPiBits[0] >> uint(-at)
-		}
-		w, s := at/64, uint(at%64)
-		v := twoOverPiBits[w] << s
-		if s > 0 {
-			v |= twoOverPiBits[w+1] >> (64 - s)
-		}
-		return v
-	}
-	// p = m · (w0 w1 w2 w3), the low 256 bits and what is above them.
-	var p [5]uint64
-	for i := 3; i >= 0; i-- {
-		hi, lo := bits.Mul64(m, word(i))
-		var c uint64
-		p[i+1], c = bits.Add64(p[i+1], lo, 0)
-		p[i], _ = bits.Add64(p[i], hi, c)
-	}
-	// |x|·2/π modulo 4 is p·2^-254: after a shift by two p[0] ends in the integer's last bits and
-	// p[1], p[2], p[3] are the fraction.
-	for i := range 4 {
-		p[i] = p[i]<<2 | p[i+1]>>62
-	}
-	quadrant = int(p[0] & 3)
-	f := [3]uint64{p[1], p[2], p[3]}
-	negative := f[0]>>63 == 1
+	at := int(b>>52) - 1075 - 2 // |x| = m·2^(at+2)
+	m := b&mantissa | 1<<52
+	// Digits before that position give multiples of 4. m times four words from there, modulo 2^256 and
+	// some bits more, in p0 … p4.
+	p3, p4 := bits.Mul64(m, digits(at+192))
+	p2, l := bits.Mul64(m, digits(at+128))
+	p3, c := bits.Add64(p3, l, 0)
+	p1, l := bits.Mul64(m, digits(at+64))
+	p2, c = bits.Add64(p2, l, c)
+	p0, l := bits.Mul64(m, digits(at))
+	p1, c = bits.Add64(p1, l, c)
+	p0 += c
+	// |x|·2/π modulo 4 is p·2^-254: two bits further to the left p0 ends in the integer's last bits and
+	// p1, p2, p3 are the fraction.
+	q = p0<<2 | p1>>62
+	f0, f1, f2 := p1<<2|p2>>62, p2<<2|p3>>62, p3<<2|p4>>62
+	negative := f0>>63 == 1
 	if negative { // nearer to the next quadrant: f − 1
-		quadrant++
-		var c uint64
-		f[2], c = bits.Add64(^f[2], 1, 0)
-		f[1], c = bits.Add64(^f[1], 0, c)
-		f[0], _ = bits.Add64(^f[0], 0, c)
+		q++
+		f2, c = bits.Add64(^f2, 1, 0)
+		f1, c = bits.Add64(^f1, 0, c)
+		f0 = ^f0 + c
 	}
-	r = fraction(f).mul(dd{0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54})
+	r = fraction(f0, f1, f2).mul(dd{0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54})
 	if negative {
 		r = r.neg()
 	}
 	if x < 0 {
-		quadrant, r = -quadrant, r.neg()
+		q, r = -q, r.neg()
 	}
-	return quadrant & 3, r
+	return q, r
 }
 
 // fraction is the binary fraction of three words in doubled precision.
-func fraction(f [3]uint64) dd {
+func fraction(f0, f1, f2 uint64) dd {
 	exponent := 0
-	for f[0] == 0 && exponent > -192 {
-		f[0], f[1], f[2] = f[1], f[2], 0
+	for f0 == 0 && exponent > -192 {
+		f0, f1, f2 = f1, f2, 0
 		exponent -= 64
 	}
-	n := uint(bits.LeadingZeros64(f[0]))
+	n := bits.LeadingZeros64(f0)
 	if n > 0 {
-		f[0] = f[0]<<n | f[1]>>(64-n)
-		f[1] = f[1]<<n | f[2]>>(64-n)
+		f0 = f0<<n | f1>>(64-n)
+		f1 = f1<<n | f2>>(64-n)
 	}
-	exponent -= int(n)
-	top := float64(f[0]>>11) * 0x1p-53
-	low := float64((f[0]&0x7ff)<<42|f[1]>>22) * 0x1p-106
+	exponent -= n
+	top := float64(f0>>11) * 0x1p-53
+	low := float64((f0&0x7ff)<<42|f1>>22) * 0x1p-106
 	return fastSum(float64(top*pow2(exponent)), float64(low*pow2(exponent)))
 }
 
@@ -144,59 +142,87 @@ func cosCore(r dd) dd {
 	return dd{t.hi, t.lo + (s.lo - low)}
 }
 
+// circular is sin(q·π/2 + r).
+func circular(q uint64, r dd) float64 {
+	var v float64
+	if q&1 == 1 {
+		v = cosCore(r).float()
+	} else {
+		v = sinCore(r).float()
+	}
+	return math.Float64frombits(math.Float64bits(v) ^ q>>1<<63)
+}
+
 // Sin is the sine of x radians; its error is below 0.53 ulp, for arguments of any size.
 func Sin(x float64) float64 {
-	if x-x != 0 {
+	y, rare := sinLane(x)
+	switch {
+	case !rare:
+		return y
+	case x-x != 0:
 		return x - x
 	}
-	if math.Abs(x) < 0x1p-27 {
-		return x
+	q, r := reduceLarge(x)
+	return circular(q, r)
+}
+
+func sinLane(x float64) (y float64, rare bool) {
+	q, r := reduce(x)
+	y = circular(q, r)
+	a := math.Abs(x)
+	if a < 0x1p-27 {
+		y = x
 	}
-	switch q, r := reduce(x); q {
-	case 0:
-		return sinCore(r).float()
-	case 1:
-		return cosCore(r).float()
-	case 2:
-		return -sinCore(r).float()
-	default:
-		return -cosCore(r).float()
-	}
+	return y, !(a <= reducible)
 }
 
 // Cos is the cosine of x radians; its error is below 0.53 ulp.
 func Cos(x float64) float64 {
-	if x-x != 0 {
+	y, rare := cosLane(x)
+	switch {
+	case !rare:
+		return y
+	case x-x != 0:
 		return x - x
 	}
-	switch q, r := reduce(x); q {
-	case 0:
-		return cosCore(r).float()
-	case 1:
-		return -sinCore(r).float()
-	case 2:
-		return -cosCore(r).float()
-	default:
-		return sinCore(r).float()
+	q, r := reduceLarge(x)
+	return circular(q+1, r)
+}
+
+func cosLane(x float64) (y float64, rare bool) {
+	q, r := reduce(x)
+	return circular(q+1, r), !(math.Abs(x) <= reducible)
+}
+
+// tangent is tan(q·π/2 + r).
+func tangent(q uint64, r dd) float64 {
+	s, c := sinCore(r), cosCore(r)
+	s, c = fastSum(s.hi, s.lo), fastSum(c.hi, c.lo)
+	if q&1 == 1 {
+		s, c = c.neg(), s
 	}
+	return s.over(c)
 }
 
 // Tan is the tangent of x radians.
 func Tan(x float64) float64 {
-	if x == 0 {
-		return x
-	}
-	if x-x != 0 {
+	y, rare := tanLane(x)
+	switch {
+	case !rare:
+		return y
+	case x-x != 0:
 		return x - x
 	}
-	if math.Abs(x) < 0x1p-27 {
-		return x
-	}
+	q, r := reduceLarge(x)
+	return tangent(q, r)
+}
+
+func tanLane(x float64) (y float64, rare bool) {
 	q, r := reduce(x)
-	s, c := sinCore(r), cosCore(r)
-	s, c = fastSum(s.hi, s.lo), fastSum(c.hi, c.lo)
-	if q&1 == 1 {
-		return c.neg().div(s).float()
+	y = tangent(q, r)
+	a := math.Abs(x)
+	if a < 0x1p-27 {
+		y = x
 	}
-	return s.div(c).float()
+	return y, !(a <= reducible)
 }

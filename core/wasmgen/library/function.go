@@ -1,35 +1,49 @@
 package library
 
-import "nabla/core/graph"
-
-// Function is a complete function in scalar code: number i of Functions.
+// Function is a complete function in scalar code.
 type Function uint16
 
 // Code is what a Function consists of.
 type Code struct {
 	// Params and Results are value types.
 	Params, Results []byte
-	// Calls are the functions and Tables the tables that its body refers to.
+	// Calls are the functions and Tables the tables that its body refers to, each once.
 	Calls  []Function
 	Tables []Table
+
+	body        []byte // locals, instructions, end; without what the relocations insert
+	relocations []relocation
 }
 
-// Of is the complete function of op: of one or two f64 to f64, in the order of graph's arguments, and
-// for PowN of (x f64, n i64). ok is false for what needs no function, such as Add.
-func Of(op graph.Op) (f Function, ok bool) { return 0, false }
+// relocation is a place in a body where a number belongs: the index of a function, or the address of a
+// table and an offset.
+type relocation struct {
+	at     int
+	call   bool
+	target int
+	offset int
+}
 
-// With is fs and all functions that they call, each once.
-func With(fs ...Function) []Function { return nil }
-
-// Code says what f consists of.
-func (f Function) Code() *Code { return nil }
+// Code says what f consists of. It must not be changed.
+func (f Function) Code() *Code { return &load().functions[f] }
 
 // AppendBody appends the entry of f in a module's code section, its length first: locals,
 // instructions, end. index and address say where its Calls and Tables are put.
 func (f Function) AppendBody(module []byte, index func(Function) uint32, address func(Table) uint32) []byte {
-	return module
+	c := f.Code()
+	var body []byte
+	from := 0
+	for _, r := range c.relocations {
+		body = append(body, c.body[from:r.at]...)
+		from = r.at
+		n := 0
+		if r.call {
+			n = int(index(Function(r.target)))
+		} else {
+			n = int(address(Table(r.target))) + r.offset
+		}
+		body = AppendUnsigned(body, uint64(n))
+	}
+	body = append(body, c.body[from:]...)
+	return append(AppendUnsigned(module, uint64(len(body))), body...)
 }
-
-// LaneOf is the common path of op, or nil where there is none. n is the exponent of PowN, and of no
-// meaning for others. A Lane is shared: it must not be changed.
-func LaneOf(op graph.Op, n int) *Lane { return nil }

@@ -5,7 +5,7 @@ package library
 // arguments; Code[i] writes register Args+i.
 //
 // A register is a float, a 64-bit integer (the bits of a float, or a whole number) or a truth value;
-// Types says which. In f64x2 code each is a v128: two floats, two integers, two masks of 64 ones or
+// Type says which. In f64x2 code each is a v128: two floats, two integers, two masks of 64 ones or
 // zeros. In scalar code they are f64, i64 and an i32 of 0 or 1. No instruction traps, whatever the
 // arguments are (also NaN), and no table is read beyond its end.
 type Lane struct {
@@ -75,3 +75,36 @@ const (
 	LoadNext         // the float 8 bytes further; the instruction before is the Load with the same A
 	laneOps          // how many there are
 )
+
+// operands is how many registers an instruction of each kind reads.
+var operands = [laneOps]uint8{
+	Add: 2, Sub: 2, Mul: 2, Div: 2, Sqrt: 1, Floor: 1, Abs: 1, Neg: 1, Copysign: 2,
+	Less: 2, LessEqual: 2, Equal: 2, NotEqual: 2, Bits: 1, Number: 1,
+	IntAdd: 2, IntSub: 2, IntAnd: 2, IntOr: 2, IntXor: 2, ShiftLeft: 1, ShiftRight: 1, ShiftRightSigned: 1, IntEqual: 2,
+	And: 2, Or: 2, Not: 1, Select: 3, SelectInt: 3, Load: 1, LoadNext: 1,
+}
+
+// Operands are the registers that the instruction reads.
+func (in *Instr) Operands() []Reg {
+	all := [...]Reg{in.A, in.B, in.C}
+	return append([]Reg(nil), all[:operands[in.Op]]...)
+}
+
+// Type is the value type in scalar code of what the instruction writes: F64, I64, or I32 for a truth value.
+func (op LaneOp) Type() byte {
+	switch op {
+	case Less, LessEqual, Equal, NotEqual, IntEqual, And, Or, Not:
+		return I32
+	case Int, Bits, IntAdd, IntSub, IntAnd, IntOr, IntXor, ShiftLeft, ShiftRight, ShiftRightSigned, SelectInt:
+		return I64
+	}
+	return F64
+}
+
+// Type is the value type in scalar code of a register.
+func (l *Lane) Type(r Reg) byte {
+	if int(r) < l.Args {
+		return F64
+	}
+	return l.Code[int(r)-l.Args].Op.Type()
+}
