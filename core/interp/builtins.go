@@ -178,6 +178,9 @@ func builtinFunctions() []*Builtin {
 		NewBuiltin("oct", "number, /", func(t *Thread, a []Value) (Value, error) { return t.inBase(a[0], 'o') }),
 		NewBuiltin("bin", "number, /", func(t *Thread, a []Value) (Value, error) { return t.inBase(a[0], 'b') }),
 		NewBuiltin("hash", "obj, /", func(t *Thread, a []Value) (Value, error) {
+			if o := a[0].Object(); o != nil && t.tape != nil && o.Type() != StrType {
+				tape.Refuse("trace.is") // it may be made of where the object is
+			}
 			h, err := t.Hash(a[0])
 			return Int(int64(h)), err
 		}),

@@ -52,8 +52,8 @@ type builder struct {
 	dtype  array.DType
 	typed  bool // an array among the items has given its type
 	items  []array.Scalar
-	// symbols are the numbers that are not known, by their place; nil unless a function is traced.
-	symbols map[int]interp.Value
+	// symbols are the numbers that are not known; there are none unless a function is traced.
+	symbols []placed
 }
 
 // build makes an array of nested sequences.
@@ -98,9 +98,7 @@ func build(t *interp.Thread, v interp.Value) (*array.Array, error) {
 			buf.B[i] = x.I != 0
 		}
 	}
-	if b.symbols != nil {
-		fillSymbols(t, a, b.symbols)
-	}
+	fillSymbols(t, a, b.symbols)
 	return a, nil
 }
 
@@ -188,10 +186,7 @@ func (b *builder) number(s array.Scalar, depth int) {
 // symbol is number of a value that may not be known.
 func (b *builder) symbol(v interp.Value, depth int) {
 	if v.IsSymbol() {
-		if b.symbols == nil {
-			b.symbols = map[int]interp.Value{}
-		}
-		b.symbols[len(b.items)] = v
+		b.symbols = append(b.symbols, placed{len(b.items), v})
 		b.number(array.Scalar{DType: symbolType(v)}, depth)
 		return
 	}

@@ -75,10 +75,17 @@ func wholeNumbers(t *interp.Thread, a *array.Array) {
 	}
 }
 
-// fillSymbols stores symbols among the elements of a new array: those of a list.
-func fillSymbols(t *interp.Thread, a *array.Array, symbols map[int]interp.Value) {
+// placed is a symbol in a list, and which of its numbers it is.
+type placed struct {
+	i int
+	v interp.Value
+}
+
+// fillSymbols stores the symbols of a list in the array that was made of its numbers.
+func fillSymbols(t *interp.Thread, a *array.Array, symbols []placed) {
 	p := t.Tape()
-	for i, v := range symbols {
+	for _, x := range symbols {
+		i, v := x.i, x.v
 		switch a.DType() {
 		case array.Float64:
 			a.SetSymbol(p, i, t.NumberSymbol(v))

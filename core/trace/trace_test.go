@@ -170,3 +170,21 @@ func itoa(i int) string { return strconv.Itoa(i) }
 func newSession(out *[]string) *interp.Session {
 	return python.New(interp.Options{Emit: func(o interp.Output) { *out = append(*out, o.Text) }})
 }
+
+// TestSameGraph: a function has one graph.
+func TestSameGraph(t *testing.T) {
+	s := session(t, "import numpy as np\na, b = 2.0, 3.0\nd = {'k': 1.0, 'l': 2.0}\ndef f(x):\n    m = np.array([x[0] > 0, 1, x[1] > 0, x[2] > 1])\n    v = np.array([a, x[0], b, d['l'], x[1] < 2])\n    return np.sum(m) * a + np.sum(v) + d['k']")
+	f := function(t, s, "f")
+	var want string
+	for i := range 20 {
+		fn, refused := Trace(s, f, Arg{N: 3})
+		if refused != nil {
+			t.Fatal(refused)
+		}
+		if got := fn.Graph.String(); i == 0 {
+			want = got
+		} else if got != want {
+			t.Fatalf("%s\nand\n%s", got, want)
+		}
+	}
+}

@@ -200,3 +200,7 @@ def f(x):
 # vector 2 refuse trace.is 2
 def f(x):
     return (x[0], 1) == (x[1], 1)
+# ---
+# float refuse trace.is 2
+def f(x):
+    return hash(f) % 2 + x
