@@ -33,15 +33,6 @@ func powersOfTwo() (table [128]tableEntry) {
 	return table
 }
 
-// ExpTable is the table of Exp and its kin as emitted code reads it: 128 pairs of a float's bits and an integer.
-func ExpTable() []uint64 {
-	var words []uint64
-	for _, e := range &expTable {
-		words = append(words, math.Float64bits(e.tail), e.bits)
-	}
-	return words
-}
-
 // toInteger, added to a float of less than 2^51, rounds it to a whole number, which is then in the low bits.
 const toInteger = 0x1.8p52
 
@@ -64,7 +55,7 @@ func power(k uint64, r float64) dd {
 	h := math.Float64frombits(expTable[j].bits + k<<45)
 	z := float64(r * r)
 	q := float64(z*(0x1.ffffffffffdbdp-2+float64(r*0x1.555555555543cp-3))) +
-		float64(float64(z*z)*(0x1.55555cf1acd81p-5+float64(r*0x1.1111167aaf51bp-7)))
+		float64(float64(z*z)*(0x1.55555cf1abecdp-5+float64(r*0x1.1111167a865cfp-7)))
 	return dd{h, float64(h * ((expTable[j].tail + r) + q))}
 }
 

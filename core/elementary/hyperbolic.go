@@ -73,7 +73,7 @@ func tanhLane(x float64) float64 {
 func log1pDD(v dd) float64 {
 	s := sum(1, v.hi)
 	m, k := parts(s.hi)
-	return withExponent(logCore(m-1, float64((s.lo+v.lo)*(m/s.hi))), k).float()
+	return logReducedTail(m, float64((s.lo+v.lo)*(m/s.hi)), k).float()
 }
 
 // logOfDouble is log(2x), x > 0.

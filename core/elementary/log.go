@@ -8,18 +8,21 @@ const (
 	ln2Mid = 0x1.a39ef35793c76p-33
 	ln2Lo  = 0x1.cc01f97b57a08p-87
 
-	rootHalf  = 0x3fe6a09e667f3bcd // the bits of √½
 	mantissa  = 1<<52 - 1
 	smallest  = 0x1p-1022 // of the normal numbers
 	bitsOfOne = 1023 << 52
+
+	// logFirst is the bits of the least m of parts; 128 intervals of 2^45 floats follow, and 1 is in the
+	// middle of one.
+	logFirst = 0x3fe61 << 44
 )
 
-// parts cuts a normal x > 0 into m·2^k with √½ ≤ m < √2.
+// parts cuts a normal x > 0 into m·2^k with 0.69 < m < 1.38.
 func parts(x float64) (m, k float64) {
-	b := math.Float64bits(x) + (bitsOfOne - rootHalf)
+	b := math.Float64bits(x) + (bitsOfOne - logFirst)
 	// the exponent as the last bits of a float beside 2^52
 	k = math.Float64frombits(b>>52|0x433<<52) - (0x1p52 + 1023)
-	return math.Float64frombits(b&mantissa + rootHalf), k
+	return math.Float64frombits(b&mantissa + logFirst), k
 }
 
 // anyParts does so also where x is subnormal.
@@ -31,36 +34,40 @@ func anyParts(x float64) (m, k float64) {
 	return parts(x)
 }
 
-// logCore is log(1 + f + tail) in hi + lo, for √½ ≤ 1 + f < √2: its relative error is about 2^-63.
+// logReduced is log(m·2^k) in hi + lo, for m as parts gives it: lo is small beside hi, the error about
+// 2^-62 of the value.
 //
-// With s = f/(2 + f) it is 2·atanh s = 2(s + s³/3 + s⁵/5 + …). s is computed in
-// doubled precision, the terms from s³ on need only one float, since |s| < 0.172; of s's low part
-// they take the derivative, 1 + s² + ….
-func logCore(f, tail float64) dd {
-	u := 2 + f
-	uLo := (f - (u - 2)) + tail
-	s := f / u
-	p := product(s, u)
-	// (f + tail − s·(u + uLo)) / u, where 1/u is near (1 − s)/2
-	rest := ((f - p.hi) - p.lo) + (tail - float64(s*uLo))
-	sLo := float64(float64(rest*0.5) * (1 - s))
-	z := float64(s * s)
-	z2 := float64(z * z)
-	z4 := float64(z2 * z2)
-	a := float64(z*(2.0/5)) + float64(z2*(2.0/7+float64(z*(2.0/9))))
-	b := (2.0/11 + float64(z*(2.0/13))) + float64(z2*(2.0/15+float64(z*(2.0/17))))
-	c := (2.0/19 + float64(z*(2.0/21))) + float64(z2*(2.0/23+float64(z*(2.0/25))))
-	q := 2.0/3 + (a + float64(z4*(b+float64(z4*c))))
-	cube := float64(float64(s*z) * q)
-	t := fastSum(float64(2*s), cube)
-	return dd{t.hi, t.lo + float64(float64(2*sLo)*(1+z))}
+// The table has a number c of 22 bits near 1/m, and −log c. r = c·m − 1, |r| < 0.0044, is exact in two
+// floats, and log(1 + r) = r − r²/2 + r³·q(r) with q a polynomial whose largest error is least (Remez).
+// Around m = 1 c is 1, so that nothing cancels.
+func logReduced(m, k float64) dd {
+	e := logTable[logIndex(m)]
+	return logSum(k, e.log, timesLess1(m, e.inverse))
 }
 
-// withExponent adds k·ln 2.
-func withExponent(l dd, k float64) dd {
-	t := fastSum(float64(k*ln2Hi), l.hi)
-	u := sum(t.hi, float64(k*ln2Mid))
-	return dd{u.hi, u.lo + (t.lo + l.lo)}
+// logReducedTail is log((m + tail)·2^k), |tail| ≤ ulp(m)/2.
+func logReducedTail(m, tail, k float64) dd {
+	e := logTable[logIndex(m)]
+	r := timesLess1(m, e.inverse)
+	return logSum(k, e.log, fastSum(r.hi, r.lo+float64(tail*e.inverse)))
+}
+
+func logIndex(m float64) uint64 { return (math.Float64bits(m) - logFirst) >> 45 & 127 }
+
+// timesLess1 is m·c − 1, near 0, for c of 22 bits.
+func timesLess1(m, c float64) dd {
+	high := math.Float64frombits(math.Float64bits(m) & (1<<64 - 1<<22))
+	return fastSum(float64(high*c)-1, float64((m-high)*c))
+}
+
+// logSum is k·ln 2 + l + log(1 + r).
+func logSum(k, l float64, r dd) dd {
+	s := fastSum(float64(k*ln2Hi), l)
+	t := fastSum(s.hi, r.hi)
+	z := float64(r.hi * r.hi)
+	q := (0x1.5555555555559p-2 + float64(r.hi*-0x1.ffffffff2bd2fp-3)) + float64(z*((0x1.99999997c324ep-3+float64(r.hi*-0x1.555738e21f585p-3))+float64(z*0x1.24949cf0f5a19p-3)))
+	small := float64(float64(r.hi*z)*q) - float64(0.5*z)
+	return dd{t.hi, t.lo + (small + (s.lo + r.lo + float64(k*ln2Mid)))}
 }
 
 // Log is the natural logarithm. Its error is below 0.52 ulp; log(0) = −Inf, log(x < 0) = NaN.
@@ -81,7 +88,7 @@ func logLane(x float64) (y float64, rare bool) {
 	return natural(m, k), notNormal(x)
 }
 
-func natural(m, k float64) float64 { return withExponent(logCore(m-1, 0), k).float() }
+func natural(m, k float64) float64 { return logReduced(m, k).float() }
 
 // notNormal tells whether a logarithm of x is a rare case: x is not a normal number above 0.
 func notNormal(x float64) bool { return !(x >= smallest && x <= math.MaxFloat64) }
@@ -114,12 +121,7 @@ func Log1p(x float64) float64 {
 func log1pLane(x float64) (y float64, rare bool) {
 	s := sum(1, x)
 	m, k := parts(s.hi)
-	f := m - 1
-	tail := float64(s.lo * (m / s.hi)) // s.lo·2^-k
-	if k == 0 {                        // f = x itself, so that nothing is lost where x is small
-		f, tail = x, 0
-	}
-	y = withExponent(logCore(f, tail), k).float()
+	y = logReducedTail(m, float64(s.lo*(m/s.hi)), k).float() // s.lo·2^-k comes to m
 	if math.Abs(x) < 0x1p-54 {
 		y = x
 	}
@@ -134,18 +136,18 @@ func Log2(x float64) float64 {
 		return y
 	case isPositive(x):
 		m, k := anyParts(x)
-		return binary(m, k)
+		return logTwo(m, k)
 	}
 	return logEnd(x)
 }
 
 func log2Lane(x float64) (y float64, rare bool) {
 	m, k := parts(x)
-	return binary(m, k), notNormal(x)
+	return logTwo(m, k), notNormal(x)
 }
 
-func binary(m, k float64) float64 {
-	l := logCore(m-1, 0)
+func logTwo(m, k float64) float64 {
+	l := logReduced(m, 0)
 	return fastSum(l.hi, l.lo).mul(dd{0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56}).addFloat(k).float()
 }
 
@@ -157,17 +159,17 @@ func Log10(x float64) float64 {
 		return y
 	case isPositive(x):
 		m, k := anyParts(x)
-		return decimal(m, k)
+		return logTen(m, k)
 	}
 	return logEnd(x)
 }
 
 func log10Lane(x float64) (y float64, rare bool) {
 	m, k := parts(x)
-	return decimal(m, k), notNormal(x)
+	return logTen(m, k), notNormal(x)
 }
 
-func decimal(m, k float64) float64 {
-	l := withExponent(logCore(m-1, 0), k)
+func logTen(m, k float64) float64 {
+	l := logReduced(m, k)
 	return fastSum(l.hi, l.lo).mul(dd{0x1.bcb7b1526e50ep-2, 0x1.95355baaafad3p-57}).float()
 }

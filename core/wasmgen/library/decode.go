@@ -4,15 +4,16 @@ import (
 	_ "embed"
 	"sync"
 
+	"nabla/core/elementary"
 	"nabla/core/graph"
 )
 
 //go:embed library.bin
-var binary string
+var encoded string
 
 // contents is library.bin decoded.
 type contents struct {
-	tables    [][]uint64 // nil: elementary's table of powers
+	tables    [][]uint64
 	lanes     []namedLane
 	functions []Code
 	of        [graph.Ops]int // number of the function, from 1 on
@@ -31,7 +32,7 @@ var (
 
 func load() *contents {
 	once.Do(func() {
-		r := reader{binary}
+		r := reader{encoded}
 		r.tables(&decoded)
 		r.lanes(&decoded)
 		r.functions(&decoded)
@@ -81,7 +82,11 @@ func (r *reader) words() []uint64 {
 func (r *reader) tables(c *contents) {
 	c.tables = make([][]uint64, r.number())
 	for i := range c.tables {
-		c.tables[i] = r.words()
+		if k := r.byte(); k == 0 {
+			c.tables[i] = r.words()
+		} else {
+			c.tables[i] = elementary.Tables()[k-1]
+		}
 	}
 }
 

@@ -1,6 +1,6 @@
 package library
 
-import stdbinary "encoding/binary"
+import "encoding/binary"
 
 // What instructions of lanes are in WebAssembly. Registers are read by get; the result stays on the stack.
 
@@ -30,7 +30,7 @@ var vectorCode = [laneOps]uint64{
 func appendScalar(b []byte, in *Instr, get func([]byte, Reg) []byte) []byte {
 	switch in.Op {
 	case Float:
-		return stdbinary.LittleEndian.AppendUint64(append(b, 0x44), in.Imm)
+		return binary.LittleEndian.AppendUint64(append(b, 0x44), in.Imm)
 	case Int:
 		return AppendSigned(append(b, 0x42), int64(in.Imm))
 	case Select, SelectInt:
@@ -53,7 +53,7 @@ func appendScalar(b []byte, in *Instr, get func([]byte, Reg) []byte) []byte {
 func appendVector(b []byte, in *Instr, get func([]byte, Reg) []byte) []byte {
 	splat := func(b []byte, bits uint64) []byte {
 		b = append(b, simd(12)...)
-		return stdbinary.LittleEndian.AppendUint64(stdbinary.LittleEndian.AppendUint64(b, bits), bits)
+		return binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(b, bits), bits)
 	}
 	switch in.Op {
 	case Float, Int:

@@ -13,10 +13,7 @@
 //	go generate -tags noasm ./core/wasmgen/library
 package library
 
-import (
-	"nabla/core/elementary"
-	"nabla/core/graph"
-)
+import "nabla/core/graph"
 
 //go:generate go run -tags noasm ./generate
 
@@ -55,9 +52,6 @@ type Table uint8
 // Bytes is what the table holds: floats or integers, little-endian.
 func (t Table) Bytes() []byte {
 	words := load().tables[t]
-	if words == nil {
-		words = elementary.ExpTable()
-	}
 	b := make([]byte, 0, 8*len(words))
 	for _, w := range words {
 		for range 8 {

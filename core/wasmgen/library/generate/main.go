@@ -9,6 +9,7 @@ package main
 import (
 	"log"
 	"os"
+	"slices"
 
 	"nabla/core/graph"
 )
@@ -75,9 +76,9 @@ func generate(elementary string) ([]byte, error) {
 	var w writer
 	w.number(len(s.tables))
 	for _, t := range s.tables {
-		if t.Name() == "expTable" {
-			w.words(nil)
-		} else {
+		shared := slices.Index([]string{"expTable", "logTable"}, t.Name()) + 1 // of elementary.Tables
+		w.byte(byte(shared))
+		if shared == 0 {
 			w.words(src.words(src.tables[t]))
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 // writer makes library.bin. Whole numbers are unsigned LEB128, a list begins with its length:
 //
-//	tables: lists of words of 64 bits, little-endian; an empty one is elementary.ExpTable
+//	tables: 0 and a list of words of 64 bits, little-endian; or 1 and more, the number of one of elementary.Tables
 //	constants of lanes: a list of words
 //	lanes: op, n, arguments, length, result, rare + 1; then all instructions' ops, then all their operands, as distances
 //	       back from the register written, then all immediate values (of a constant, its number)
