@@ -36,27 +36,33 @@ func powersOfTwo() (table [128]tableEntry) {
 // toInteger, added to a float of less than 2^51, rounds it to a whole number, which is then in the low bits.
 const toInteger = 0x1.8p52
 
+// ln 2/128 in two parts, the first of 34 bits, so that its multiples here are exact.
+const (
+	ln2Part1 = 0x1.62e42fef80000p-8
+	ln2Part2 = 0x1.1cf79abc9e3b4p-43
+)
+
 // expReduce gives k and r with x = k·ln 2/128 + r, |r| ≤ ln 2/256; the high bits of k are those of toInteger.
 // |x| < 2^11.
 func expReduce(x float64) (k uint64, r float64) {
 	n := float64(x*(128*0x1.71547652b82fep+0)) + toInteger
 	k = math.Float64bits(n)
 	n -= toInteger
-	// ln 2/128 in two parts; n times the first, of 34 bits, is exact
-	return k, (x - float64(n*0x1.62e42fef80000p-8)) - float64(n*0x1.1cf79abc9e3b4p-43)
+	return k, (x - float64(n*ln2Part1)) - float64(n*ln2Part2)
 }
 
 // power is 2^(k/128)·e^r as hi + lo, |lo| < 0.003·hi, to 2^-60 of it, where |r| ≤ ln 2/256. Of k count the low
 // 19 bits; |k|/128 < 1000, so that the result is normal.
-//
-// e^r − 1 = r + r²·q(r), with q a polynomial whose largest error is least (Remez).
 func power(k uint64, r float64) dd {
 	j := k & 127
 	h := math.Float64frombits(expTable[j].bits + k<<45)
-	z := float64(r * r)
-	q := float64(z*(0x1.ffffffffffdbdp-2+float64(r*0x1.555555555543cp-3))) +
+	return dd{h, float64(h * ((expTable[j].tail + r) + expRest(r, float64(r*r))))}
+}
+
+// expRest is e^r − 1 − r, |r| ≤ ln 2/256, z = r²: z times a polynomial whose largest error is least (Remez), 2^-65.
+func expRest(r, z float64) float64 {
+	return float64(z*(0x1.ffffffffffdbdp-2+float64(r*0x1.555555555543cp-3))) +
 		float64(float64(z*z)*(0x1.55555cf1abecdp-5+float64(r*0x1.1111167a865cfp-7)))
-	return dd{h, float64(h * ((expTable[j].tail + r) + q))}
 }
 
 // Beyond ±normalExp powers are scaled on their way, below vanishedExp e^x is 0.

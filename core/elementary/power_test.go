@@ -56,6 +56,35 @@ func TestPow(t *testing.T) {
 	}
 }
 
+// powNear's error stays within three quarters of what powLane reckons with.
+func TestPowNear(t *testing.T) {
+	n := numbers(2463534242)
+	worst := 0.0
+	for i := range 2 * count() {
+		x := n.scaled(-1000, 1000, false)
+		switch i % 3 {
+		case 0:
+			x = 1 + n.scaled(-30, -2, true)
+		case 1:
+			x = n.flat(0.3, 3)
+		}
+		y := n.flat(-690, 690) / math.Log(x)
+		if i&8 == 0 {
+			y /= math.Ldexp(1, int(n.next()%20))
+		}
+		p, power := powNear(x, y)
+		exact := exactExp(mul(bigOf(y), log(bigOf(x))))
+		e, _ := quo(sub(add(bigOf(p.hi), bigOf(p.lo)), exact), exact).Float64()
+		worst = max(worst, math.Abs(e)/(0x1p-63+math.Abs(power)*0x1p-68))
+	}
+	if worst > 0.75 {
+		t.Errorf("the error is %.3f of the bound", worst)
+	}
+	if *long || *points > 0 {
+		fmt.Printf("| powNear | %.3f of its bound |\n", worst)
+	}
+}
+
 // x**n for n = 3…16 is the exact product rounded once, also where it is subnormal or overflows.
 func TestPowInt(t *testing.T) {
 	n := numbers(362436069)

@@ -43,6 +43,7 @@ a = log(2) / 256
 show("(e^r - 1 - r)/r^2", *remez(lambda r: sum(r**k / factorial(k + 2) for k in range(12)), lambda r: r * r + mpf(10) ** -14, 3, -a, a))
 a = mpf("0.0044")
 show("(log(1+r) - r + r^2/2)/r^3", *remez(lambda r: sum((-r) ** k / (k + 3) for k in range(16)), lambda r: r * r + mpf(10) ** -14, 4, -a, a))
+show("the same, for pow", *remez(lambda r: sum((-r) ** k / (k + 3) for k in range(20)), lambda r: r * r + mpf(10) ** -14, 6, -a, a))
 
 first, step = 0x3FE61 << 44, 1 << 45
 
@@ -51,10 +52,11 @@ def number(bits):
     return mpf((bits & (1 << 52) - 1) + (1 << 52)) * mpf(2) ** ((bits >> 52) - 1023 - 52)
 
 
-worst = 0
+worst, lows = 0, []
 for i in range(128):
     if i == 79:  # around 1
         print("\t{1, 0},")
+        lows.append(0)
         continue
     middle = 1 / number(first + i * step + step // 2)
     unit = mpf(2) ** (-21 if middle >= 1 else -22)
@@ -67,4 +69,9 @@ for i in range(128):
             best = error, j * unit, l
     worst = max(worst, best[0])
     print("\t{%s, %s}," % (float(best[1]).hex(), float(best[2]).hex()))
+    low = best[2] - mpf(float(best[2]))
+    unit = mpf(2) ** (mp.mag(low) - 16)
+    lows.append(float(nint(low / unit) * unit))
 print("relative error of the logarithms 2^%.1f" % log(worst, 2))
+print("what the logarithms lack, in 16 bits")
+print(",\n".join("\t" + ", ".join(x.hex() if x else "0" for x in lows[i : i + 8]) for i in range(0, 128, 8)))

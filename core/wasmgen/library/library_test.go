@@ -155,7 +155,7 @@ func TestBits(t *testing.T) {
 	}
 }
 
-// In ordinary places nothing is rare.
+// In ordinary places nothing is rare; of powers, one in a hundred, where rounding is not decided.
 func TestCommonIsCommon(t *testing.T) {
 	m := start(t)
 	p := newPoints()
@@ -167,6 +167,8 @@ func TestCommonIsCommon(t *testing.T) {
 		for i := range x {
 			x[i], y[i] = p.flat(-100, 100), p.flat(-100, 100)
 			switch s.op {
+			case graph.Pow:
+				y[i] = p.flat(0, 20)
 			case graph.Log, graph.Log2, graph.Log10, graph.Log1p:
 				x[i] = math.Abs(x[i])
 			}
@@ -175,10 +177,16 @@ func TestCommonIsCommon(t *testing.T) {
 			x[0], x[1] = 0, math.Copysign(0, -1)
 		}
 		_, rare := m.run(t, s.name()+" lanes", x, y)
+		allowed := 0
+		if s.op == graph.Pow {
+			allowed = block / 100
+		}
 		for i, r := range rare {
 			if r {
-				t.Errorf("%s(%v, %v) is rare", s.name(), x[i], y[i])
-				break
+				if allowed--; allowed < 0 {
+					t.Errorf("%s(%v, %v) is rare", s.name(), x[i], y[i])
+					break
+				}
 			}
 		}
 	}

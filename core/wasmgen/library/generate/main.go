@@ -35,6 +35,7 @@ var common = []struct {
 	op   graph.Op
 	name string
 }{
+	{graph.Pow, "powLane"},
 	{graph.Exp, "expLane"}, {graph.Exp2, "exp2Lane"}, {graph.Expm1, "expm1Lane"},
 	{graph.Log, "logLane"}, {graph.Log2, "log2Lane"}, {graph.Log10, "log10Lane"}, {graph.Log1p, "log1pLane"},
 	{graph.Hypot, "hypotLane"},
@@ -56,7 +57,16 @@ func main() {
 }
 
 // generate translates the package in a folder.
-func generate(elementary string) ([]byte, error) {
+func generate(elementary string) (encoded []byte, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			e, ok := p.(outside)
+			if !ok {
+				panic(p)
+			}
+			err = e.error
+		}
+	}()
 	src, err := load(elementary)
 	if err != nil {
 		return nil, err

@@ -105,7 +105,10 @@ func (s *source) check(path, folder string, imports packages) (*types.Package, e
 	return p, nil
 }
 
-// fail reports that n is outside the translated subset of Go.
+// outside is the error of Go code that is not in the translated subset.
+type outside struct{ error }
+
+// fail panics with an outside error at n.
 func (s *source) fail(n ast.Node, format string, args ...any) {
-	panic(fmt.Errorf("%v: %s", s.files.Position(n.Pos()), fmt.Sprintf(format, args...)))
+	panic(outside{fmt.Errorf("%v: %s", s.files.Position(n.Pos()), fmt.Sprintf(format, args...))})
 }
