@@ -71,7 +71,7 @@ func logFine(m, k float64) dd {
 }
 
 // powNear is x^y in hi + lo for normal x > 0, and the logarithm t of the power, |t| < 700. Its error is below
-// (2^-63 + |t|·2^-68) of its value.
+// (2^-63.5 + |t|·2^-67) of its value.
 func powNear(x, y float64) (p dd, t float64) {
 	m, k := parts(x)
 	l := logFine(m, k).mulFloat(y)
@@ -93,7 +93,7 @@ func powLane(x, y float64) (z float64, rare bool) {
 	ax := math.Abs(x)
 	p, t := powNear(ax, y)
 	t = math.Abs(t)
-	e := float64(p.hi * (0x1p-63 + float64(t*0x1p-68)))
+	e := float64(p.hi * (0x1.6p-64 + float64(t*0x1p-67)))
 	z = p.hi + (p.lo + e)
 	usual := ax >= smallest && ax <= math.MaxFloat64 && t < 690 && z == p.hi+(p.lo-e)
 	if x == 0 && y > 0 {

@@ -75,7 +75,7 @@ func TestPowNear(t *testing.T) {
 		p, power := powNear(x, y)
 		exact := exactExp(mul(bigOf(y), log(bigOf(x))))
 		e, _ := quo(sub(add(bigOf(p.hi), bigOf(p.lo)), exact), exact).Float64()
-		worst = max(worst, math.Abs(e)/(0x1p-63+math.Abs(power)*0x1p-68))
+		worst = max(worst, math.Abs(e)/(0x1.6p-64+math.Abs(power)*0x1p-67))
 	}
 	if worst > 0.75 {
 		t.Errorf("the error is %.3f of the bound", worst)
