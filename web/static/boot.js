@@ -48,6 +48,21 @@
   addEventListener('popstate', clean);
   window.goappGetenv = name => name === 'GOAPP_INTERNAL_URLS' ? '[]' : '';
 
+  // The worker takes longest, so it begins before the page is read; client.js takes it over, with what
+  // was heard of it by then. Memory is in MB.
+  const address = name => new URL(data.assets[name], location.href).href;
+  const start = {type: 'start', exec: address('wasm_exec.js'), wasm: address('playground.wasm'), memory: matchMedia('(pointer: coarse)').matches ? 256 : 512};
+  let begun = null;
+  if (self.origin !== 'null') {
+    try {
+      const worker = new Worker(address('worker.js'));
+      begun = {worker, heard: [], failed: ''};
+      worker.onmessage = e => { begun.heard.push(e.data); };
+      worker.onerror = e => { e.preventDefault?.(); begun.failed = e.message || 'error'; };
+      worker.postMessage(start);
+    } catch { begun = null; /* from a file, or refused */ }
+  }
+
   // A word half composed and a button held down must not be disturbed.
   const hands = {composing: false, down: false, free: null};
   const freed = () => { if (!hands.composing && !hands.down) { hands.free?.(); hands.free = null; hands.wait = null; } };
@@ -74,6 +89,7 @@
   let readied;
   window.nabla = {
     data,
+    worker: {address: address('worker.js'), start, begun},
     handsFree,
     early,
     ready: new Promise(resolve => { readied = resolve; }),

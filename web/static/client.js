@@ -1,13 +1,16 @@
 // Speaks with the compute worker: starts it, sends it programs and labs, stops them, and replaces it
 // when it no longer answers. It knows nothing of the page.
 //
-//   const client = createClient({worker, exec, wasm, lang, memory, onBusy, onModule, onLost})
+//   const client = createClient({address, start, begun, lang, onBusy, onModule, onLost})
 //   const result = await client.run({source, name, reset, width, full}, {begun, output})
 //   const result = await client.lab({lab, key, state, view, sizes})
 //   const {list, width, height} = await client.paint({figure, width, height})
 //   client.forget(figure)  nobody shows it any more
 //   client.stop()
 //   await client.calm()    the worker is there and has nothing to do
+//
+// address is the worker's script and start its first message; begun is a worker that has been started
+// already, with what was heard of it (boot.js).
 //
 // A result of a run is {ok, display, error, reads, writes, lost, cancelled}. lost says that the worker
 // had to be replaced while it ran: what was defined is gone. onLost hears of it too. cancelled says that
@@ -16,8 +19,9 @@
 // How long a worker may be silent after a stop before it is replaced, ms.
 const PATIENCE = 500;
 
-export function createClient({worker: address, exec, wasm, lang, memory, onBusy = () => {}, onModule = () => {}, onLost = () => {}}) {
+export function createClient({address, start: message, begun, lang, onBusy = () => {}, onModule = () => {}, onLost = () => {}}) {
   let worker = null, module = null, ids = 0, stopping = 0, looking = false, ready = false, failures = 0;
+  let alive = false, blob = self.origin === 'null'; // in an opaque origin a worker cannot start from an address
   const jobs = new Map(); // id → {kind, resolve, begun, output}
 
   const busy = () => { onBusy([...jobs.values()].some(j => j.kind !== 'paint')); settle(); };
@@ -29,22 +33,27 @@ export function createClient({worker: address, exec, wasm, lang, memory, onBusy 
   const start = () => begin().catch(e => { failures = 3; replace(String(e)); });
 
   async function begin() {
-    const mine = worker = await make();
+    const first = begun;
+    begun = null;
+    alive = false;
+    const mine = worker = first ? first.worker : await make();
     mine.onmessage = e => { if (worker === mine) hear(e.data); };
     mine.onerror = e => { if (worker === mine) { e.preventDefault?.(); replace(e.message || 'error'); } };
     // A module that the browser cannot hand over: whoever needs it compiles it.
     mine.onmessageerror = () => { if (worker === mine && !module) onModule(null); };
-    // A worker from a blob has no address that others could be relative to.
-    mine.postMessage({type: 'start', exec: new URL(exec, location.href).href, wasm: new URL(wasm, location.href).href, module, memory});
+    if (!first) mine.postMessage({...message, module});
     for (const [id, j] of jobs) if (!j.sent) send(id, j);
+    await null; // whoever makes the client first gets it
+    for (const m of first?.heard ?? []) hear(m);
+    if (first?.failed) replace(first.failed);
   }
 
-  // In an opaque origin a worker cannot start from an address, but from a blob with its scripts inside.
+  // A worker that cannot start from its address starts from a blob with its scripts inside.
   async function make() {
-    if (self.origin !== 'null') {
-      try { return new Worker(address); } catch { /* from a file, or refused: the blob */ }
+    if (!blob) {
+      try { return new Worker(address); } catch { blob = true; /* from a file, or refused */ }
     }
-    const texts = await Promise.all([exec, address].map(a => fetch(a).then(r => r.text())));
+    const texts = await Promise.all([message.exec, address].map(a => fetch(a).then(r => r.text())));
     return new Worker(URL.createObjectURL(new Blob([texts.join('\n')], {type: 'text/javascript'})));
   }
 
@@ -75,6 +84,7 @@ export function createClient({worker: address, exec, wasm, lang, memory, onBusy 
 
   function hear(m) {
     const j = jobs.get(m.id);
+    alive = true;
     switch (m.type) {
       case 'module': module = m.module ?? null; onModule(module); break;
       case 'ready': ready = true; settle(); break;
@@ -94,6 +104,7 @@ export function createClient({worker: address, exec, wasm, lang, memory, onBusy 
     worker?.terminate();
     worker = null;
     looking = false;
+    if (!alive) blob = true; // its script did not come, or was refused
     if (why !== 'silent') failures++; // that is what a program did
     const hopeless = failures > 3, nothing = {ok: false, display: null, error: null, reads: [], writes: []};
     for (const [id, j] of [...jobs]) {

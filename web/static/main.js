@@ -8,10 +8,9 @@ import {startLab} from './lab.js';
 
 const {nabla} = window, {data} = nabla, root = document.documentElement;
 const words = data.strings || {};
-const touch = matchMedia('(pointer: coarse)').matches;
 
 export const client = createClient({
-  worker: data.assets['worker.js'], exec: data.assets['wasm_exec.js'], wasm: data.assets['playground.wasm'], lang: data.lang, memory: touch ? 256 : 512,
+  ...nabla.worker, lang: data.lang,
   onBusy: yes => { root.dataset.busy = String(yes); },
   onModule: module => compiled(module),
   onLost: lost => page?.lost?.(lost),
