@@ -3,7 +3,6 @@ package main
 import (
 	"go/ast"
 	"go/constant"
-	"go/token"
 	"go/types"
 	"maps"
 	"math"
@@ -13,7 +12,7 @@ import (
 )
 
 // lane makes a straight-line program of a function by running it on symbols: calls are followed,
-// loops whose bounds are known are unrolled, and where a condition is a symbol both branches are
+// loops whose conditions are known are unrolled, and where a condition is a symbol both branches are
 // run and what they give is joined by selects. The order of all operations on floats is the source's.
 type lane struct {
 	*source
@@ -29,7 +28,6 @@ type value struct {
 	kind   kind
 	known  uint64 // of an integer or truth value that is known
 	fields []value
-	table  *types.Var
 }
 
 type kind uint8
@@ -224,17 +222,12 @@ func (l *lane) run(list []ast.Stmt, env environment, f *types.Func) (v value, ok
 		case *ast.BlockStmt:
 			return l.run(slices.Concat(s.List, rest), env, f)
 		case *ast.IfStmt:
-			if s.Init != nil {
-				l.simple(s.Init, env)
-			}
 			c := l.evaluate(s.Cond, env)
 			var otherwise []ast.Stmt
 			if s.Else != nil {
 				otherwise = []ast.Stmt{s.Else}
 			}
 			return l.branch(c, s.Body.List, otherwise, rest, env, f)
-		case *ast.SwitchStmt:
-			return l.run(slices.Concat(l.chain(s), rest), env, f)
 		case *ast.ForStmt:
 			if s.Init != nil {
 				l.simple(s.Init, env)
@@ -247,58 +240,11 @@ func (l *lane) run(list []ast.Stmt, env environment, f *types.Func) (v value, ok
 					l.simple(s.Post, env)
 				}
 			}
-		case *ast.RangeStmt:
-			n := l.evaluate(s.X, env)
-			if n.kind != knownInt {
-				l.fail(s, "the number of rounds is not known")
-			}
-			for k := range n.known {
-				if id, ok := s.Key.(*ast.Ident); ok {
-					env[l.info.Defs[id]] = value{kind: knownInt, known: k}
-				}
-				if v, ok := l.run(s.Body.List, env, f); ok {
-					return v, true
-				}
-			}
 		default:
 			l.simple(s, env)
 		}
 	}
 	return value{}, false
-}
-
-// chain is a switch as ifs.
-func (l *lane) chain(s *ast.SwitchStmt) []ast.Stmt {
-	var first, otherwise ast.Stmt
-	for _, c := range slices.Backward(s.Body.List) {
-		c := c.(*ast.CaseClause)
-		if c.List == nil {
-			otherwise = &ast.BlockStmt{List: c.Body}
-		}
-	}
-	first = otherwise
-	for _, c := range slices.Backward(s.Body.List) {
-		c := c.(*ast.CaseClause)
-		if c.List == nil {
-			continue
-		}
-		var cond ast.Expr
-		for _, e := range c.List {
-			if s.Tag != nil {
-				e = &ast.BinaryExpr{X: s.Tag, OpPos: e.Pos(), Op: token.EQL, Y: e}
-			}
-			if cond == nil {
-				cond = e
-			} else {
-				cond = &ast.BinaryExpr{X: cond, OpPos: e.Pos(), Op: token.LOR, Y: e}
-			}
-		}
-		first = &ast.IfStmt{Cond: cond, Body: &ast.BlockStmt{List: c.Body}, Else: first}
-	}
-	if s.Init != nil {
-		return []ast.Stmt{s.Init, first}
-	}
-	return []ast.Stmt{first}
 }
 
 // branch runs both ways and what comes after, and joins them.
@@ -354,7 +300,7 @@ func (l *lane) choose(c, v, w value) value {
 			r.fields = append(r.fields, l.choose(c, v.fields[i], w.fields[i]))
 		}
 		return r
-	case v.kind == w.kind && v.reg == w.reg && v.known == w.known && v.table == w.table:
+	case v.kind == w.kind && v.reg == w.reg && v.known == w.known:
 		return v
 	case v.kind == truth || v.kind == knownTruth:
 		return l.or(l.and(c, v), l.and(l.not(c), w))

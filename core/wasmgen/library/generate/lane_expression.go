@@ -20,18 +20,13 @@ func (l *lane) simple(s ast.Stmt, env environment) {
 			if !ok || s.Decl.(*ast.GenDecl).Tok != token.VAR {
 				continue
 			}
-			for i, name := range v.Names {
-				o := l.info.Defs[name]
-				env[o] = l.zero(o.Type())
-				if v.Values != nil {
-					env[o] = l.as(v.Values[i], o.Type(), env)
-				}
+			if len(v.Values) > 0 {
+				l.fail(s, "a variable with a value: write :=")
+			}
+			for _, name := range v.Names {
+				env[l.info.Defs[name]] = l.zero(l.info.Defs[name].Type())
 			}
 		}
-	case *ast.IncDecStmt:
-		op := map[token.Token]token.Token{token.INC: token.ADD, token.DEC: token.SUB}[s.Tok]
-		t := l.typeOf(s.X)
-		l.store(s.X, l.operate(s, op, l.evaluate(s.X, env), value{kind: knownInt, known: 1}, t), env)
 	case *ast.AssignStmt:
 		if op, ok := operators[s.Tok]; ok {
 			t := l.typeOf(s.Lhs[0])
@@ -157,9 +152,6 @@ func (l *lane) evaluate(e ast.Expr, env environment) value {
 		t := l.typeOf(e.X)
 		if b, ok := t.(*types.Basic); ok && b.Info()&types.IsUntyped != 0 {
 			t = l.typeOf(e.Y)
-		}
-		if t == nil { // a condition made of the cases of a switch
-			return l.or(l.evaluate(e.X, env), l.evaluate(e.Y, env))
 		}
 		right := t
 		if e.Op == token.SHL || e.Op == token.SHR {
@@ -287,7 +279,7 @@ func known(op token.Token, x, y uint64, unsigned bool) value {
 	return value{kind: knownInt, known: r}
 }
 
-// load is an element of a table, or the part of type typ at a byte within.
+// load is an element of a table, or the part of type typ at a byte within, for an index that is a symbol.
 func (l *lane) load(e *ast.IndexExpr, at int, typ types.Type, env environment) value {
 	id, ok := e.X.(*ast.Ident)
 	if !ok {
@@ -296,9 +288,6 @@ func (l *lane) load(e *ast.IndexExpr, at int, typ types.Type, env environment) v
 	v := l.info.ObjectOf(id).(*types.Var)
 	index := l.as(e.Index, types.Typ[types.Int], env)
 	size := 8 * len(flat(l.typeOf(e)))
-	if index.kind == knownInt {
-		return l.element(v, int(index.known)*size+at, typ)
-	}
 	shift := map[int]uint64{8: 3, 16: 4, 32: 5}[size]
 	address := value{reg: l.emit(library.ShiftLeft, shift, index), kind: integral}
 	table := uint64(l.tables.table(v)) << 16
@@ -321,30 +310,6 @@ func (l *lane) load(e *ast.IndexExpr, at int, typ types.Type, env environment) v
 	return whole
 }
 
-// element is a known element of a table that is written out.
-func (l *lane) element(v *types.Var, at int, typ types.Type) value {
-	literal, ok := l.source.tables[v].(*ast.CompositeLit)
-	if !ok {
-		panic("the table " + v.Name() + " is not written out")
-	}
-	words := l.words(literal)
-	word := func(i int, t types.Type) value {
-		if flat(t)[0] == library.F64 {
-			return l.float(math.Float64frombits(words[i]))
-		}
-		return value{kind: knownInt, known: words[i]}
-	}
-	s, ok := typ.Underlying().(*types.Struct)
-	if !ok {
-		return word(at/8, typ)
-	}
-	whole := value{kind: structure}
-	for i := range s.NumFields() {
-		whole.fields = append(whole.fields, word(at/8+i, s.Field(i).Type()))
-	}
-	return whole
-}
-
 func (l *lane) call(e *ast.CallExpr, env environment) value {
 	if l.info.Types[e.Fun].IsType() {
 		to := flat(l.typeOf(e))[0]
@@ -356,9 +321,6 @@ func (l *lane) call(e *ast.CallExpr, env environment) value {
 	}
 	f, receiver := l.callee(e)
 	if f == nil {
-		if id, ok := e.Fun.(*ast.Ident); ok && id.Name == "len" {
-			return value{kind: knownInt, known: uint64(l.typeOf(e.Args[0]).Underlying().(*types.Array).Len())}
-		}
 		l.fail(e, "not translated")
 	}
 	var actual []value
@@ -389,8 +351,6 @@ func (l *lane) call(e *ast.CallExpr, env environment) value {
 		if actual[0].kind == knownInt {
 			return value{kind: knownInt, known: uint64(bits.Len64(actual[0].known))}
 		}
-	case "math.Inf":
-		return l.float(math.Inf(int(int64(actual[0].known))))
 	case "math.NaN":
 		return l.float(math.NaN())
 	}

@@ -1,6 +1,6 @@
 // Generate translates core/elementary into the library of WebAssembly functions and lane programs:
 // it writes library.bin in the folder above. The subset of Go that it knows: floats, 64-bit integers, bools,
-// structs of these, arrays of constants; if, switch, for; calls without recursion.
+// structs of these, arrays of constants; if, switch, for; calls without recursion. In common paths there are no switches.
 //
 // source.go reads and type-checks; scalar*.go translates complete functions, lane*.go common paths;
 // write.go has the file's format.

@@ -133,26 +133,15 @@ func (t *function) expression(e ast.Expr) {
 	case *ast.IndexExpr:
 		t.load(e, 0, t.typeOf(e))
 	case *ast.SelectorExpr:
-		if x, ok := e.X.(*ast.IndexExpr); ok {
-			from, _, typ := field(t.typeOf(x), e.Sel.Name)
-			t.load(x, from*8, typ)
-			return
+		x, ok := e.X.(*ast.IndexExpr)
+		if !ok {
+			t.fail(e, "a field of what is neither a variable nor in a table")
 		}
-		t.selectField(e)
+		from, _, typ := field(t.typeOf(x), e.Sel.Name)
+		t.load(x, from*8, typ)
 	default:
 		t.fail(e, "%T", e)
 	}
-}
-
-// selectField is a field of a computed struct.
-func (t *function) selectField(e *ast.SelectorExpr) {
-	typ := t.typeOf(e.X)
-	from, to, _ := field(typ, e.Sel.Name)
-	all := t.fresh(flat(typ))
-	t.expression(e.X)
-	t.put(all...)
-	t.get(all[from:to]...)
-	t.release(all)
 }
 
 // Operations by token: of floats, of signed and of unsigned integers.

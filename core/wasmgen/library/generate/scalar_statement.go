@@ -5,8 +5,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-
-	"nabla/core/wasmgen/library"
 )
 
 func (t *function) statement(s ast.Stmt) {
@@ -79,16 +77,10 @@ func (t *function) pushResults(s *ast.ReturnStmt) {
 	}
 }
 
-// choose translates the cases of a switch as a chain of ifs.
+// choose translates the cases of a switch without a tag as a chain of ifs.
 func (t *function) choose(s *ast.SwitchStmt) {
-	var tag []uint32
-	var equal byte
 	if s.Tag != nil {
-		typ := flat(t.typeOf(s.Tag))
-		tag = t.fresh(typ)
-		t.expression(s.Tag)
-		t.put(tag...)
-		equal = map[byte]byte{library.I64: 0x51, library.F64: 0x61}[typ[0]]
+		t.fail(s, "a switch with a tag")
 	}
 	depth := 0
 	var otherwise *ast.CaseClause
@@ -102,13 +94,7 @@ func (t *function) choose(s *ast.SwitchStmt) {
 			t.op(0x05)
 		}
 		for i, e := range c.List {
-			if tag != nil {
-				t.get(tag...)
-				t.as(e, t.typeOf(s.Tag))
-				t.op(equal)
-			} else {
-				t.expression(e)
-			}
+			t.expression(e)
 			if i > 0 {
 				t.op(0x72) // i32.or
 			}
@@ -126,7 +112,6 @@ func (t *function) choose(s *ast.SwitchStmt) {
 	for range depth {
 		t.op(0x0b)
 	}
-	t.release(tag)
 }
 
 // loop is block { loop { leave: br_if 1 where it ends; body; next; br 0 } }.
