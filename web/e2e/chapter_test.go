@@ -11,15 +11,16 @@ import (
 	"nabla/core/notebook"
 )
 
-// The main job: the course notebook's own cells, pasted one after another into the page, print what
-// the notebook printed and plot what NumPy plots.
-func TestNotebookInThePage(t *testing.T) {
+// notebookCells are the course notebook's own cells, the last two with the W that the notebook drew,
+// and what each displays, or begins with.
+func notebookCells(t *testing.T) (cells, want []string) {
+	t.Helper()
 	source, err := os.ReadFile(filepath.Join(root(), "..", "shared", "seed", "cells.py"))
 	if err != nil {
 		t.Skip("the course notebook is not beside the project")
 	}
-	cells := notebook.Split(string(source))
-	want := []string{
+	cells = notebook.Split(string(source))
+	want = []string{
 		"0.510825457099338", "2.302584092994546", "0.510825457099338", "[<matplotlib.lines.Line2D at 0x", "[<matplotlib.lines.Line2D at 0x",
 		"array([6., 8.])", "array([-6.11110793e-10,  8.14814391e-10])",
 		"array([[-0.48115741,  0.54270006, -0.80327648],\n       [-0.41143265, -0.67968633, -0.94115196]])",
@@ -28,8 +29,13 @@ func TestNotebookInThePage(t *testing.T) {
 	if len(cells) != len(want) {
 		t.Fatalf("%d cells, expected %d", len(cells), len(want))
 	}
-	// The last two cells with the W that the notebook drew.
 	cells[7] = strings.Replace(cells[7], "net = simpleNet()\n", "net = simpleNet()\nnet.W = np.array([[-0.48115741, 0.54270006, -0.80327648], [-0.41143265, -0.67968633, -0.94115196]])\n", 1)
+	return cells, want
+}
+
+// The main job: the notebook's cells print what the notebook printed and plot what NumPy plots.
+func TestNotebookInThePage(t *testing.T) {
+	cells, want := notebookCells(t)
 	b := open(t, desktop, site(t)+"/")
 	for i, cell := range cells {
 		r := b.run(cell)
@@ -48,14 +54,27 @@ func TestNotebookInThePage(t *testing.T) {
 	}
 }
 
-// Pasted by hand: the same through the page's own empty cell, typed as a reader types.
-func TestPasteIntoTheEmptyCell(t *testing.T) {
+// The same by hand: each cell is pasted into the empty cell at the end of the page and run by its key,
+// then another empty cell is added below.
+func TestNotebookPastedByHand(t *testing.T) {
+	cells, want := notebookCells(t)
 	b := open(t, desktop, site(t)+"/")
-	last := `[...document.querySelectorAll('[data-cell]')].at(-1)`
-	b.do(`const c = ` + last + `; c.scrollIntoView(); window.__cell = c.dataset.cell; nabla.cells.focus(c.dataset.cell)`)
-	b.typed("import numpy as np\nnp.sum(np.array([1.5, 2.5]))")
-	b.press("Enter", "Control")
-	b.until(`document.querySelector('[data-cell="' + window.__cell + '"] .output')?.textContent.includes('4.0')`)
+	for i, cell := range cells {
+		id := eval[string](b, `[...document.querySelectorAll('[data-cell]')].at(-1).dataset.cell`)
+		b.do(`nabla.cells.focus('` + id + `')`)
+		b.typed(cell)
+		b.press("Enter", "Control")
+		output := `document.querySelector('[data-cell="` + id + `"] .output')`
+		b.until(`document.querySelector('[data-cell="` + id + `"]').dataset.state === 'done'`)
+		if got := eval[string](b, output+`.innerText`); !strings.Contains(squeeze(got), squeeze(want[i])) {
+			t.Errorf("cell %d shows %q, want %q", i+1, got, want[i])
+		}
+		if drawn := eval[bool](b, `!!`+output+`.querySelector('canvas, svg')`); drawn != (i == 3 || i == 4) {
+			t.Errorf("cell %d: a figure is drawn: %v", i+1, drawn)
+		}
+		b.op(id, "add")
+		b.until(`[...document.querySelectorAll('[data-cell]')].at(-1).dataset.cell !== '` + id + `'`)
+	}
 }
 
 // Every cell of the lesson, run from top to bottom in the page, shows what NumPy shows, in each
