@@ -94,7 +94,7 @@ func TestParams(t *testing.T) {
 // TestLastCell is the end of the notebook: f ignores its argument, and depends on net.W only because
 // it is net.W that is varied.
 func TestLastCell(t *testing.T) {
-	text, err := os.ReadFile("/work/shared/seed/cells.py")
+	text, err := os.ReadFile("../../../shared/seed/cells.py")
 	if err != nil {
 		t.Skip("no notebook")
 	}
