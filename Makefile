@@ -22,10 +22,12 @@ build: ## the static site in dist/ for any file server (BASE=/course/ for one be
 test: ## all tests, in a real browser too
 	@$(GO) run ./web/site/cmd/check
 
-bench: ## Nabla beside its peers: a table, and bench.json
+bench: ## Nabla beside its peers: tables of ratios, and bench.json (BENCH="-tasks 'grid/*'" for a part)
 	@$(SITE) build -out $(DIST)
 	@test -d web/e2e/node_modules/pyodide || (cd web/e2e && npm ci --no-audit --no-fund --ignore-scripts)
-	@$(GO) run $(TAGS) ./web/bench -dist $(DIST)
+	@cmp -s web/bench/package-lock.json web/bench/node_modules/.installed || \
+		(cd web/bench && npm ci --no-audit --no-fund --ignore-scripts && cp package-lock.json node_modules/.installed)
+	@$(GO) run $(TAGS) ./web/bench -dist $(DIST) $(BENCH)
 
 editor: ## bundles the editor again (needs npm; the bundle is committed)
 	cd web/editor && npm ci --no-audit --no-fund --ignore-scripts

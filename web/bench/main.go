@@ -1,10 +1,14 @@
-// Command bench measures Nabla beside its peers in one run, in one browser, from one server, and
-// prints tables of ratios.
+// Command bench measures Nabla beside its peers in one run, in one browser, from one server, prints
+// tables of ratios, and writes bench.json.
 //
-//	go run -tags noasm ./web/bench -dist dist
+//	go run -tags noasm ./web/bench -dist dist [-tasks 'grid/*'] [-rounds 9]
 //
-// For now there is one table: how the page starts, beside Pyodide's core (loadPyodide and print(1)).
-// Each subject opens in a fresh profile, in turn; the medians stand in docs/performance.md.
+// tasks.go says what is measured and which ratios are to be reached, functions.go of which functions. A subject
+// is something that does a task: page/subjects has those of the browser, native.go and numpy.py the others. Before
+// anything is timed the subjects' results are compared (compare.go). Then they take turns, a round
+// each, so that what the machine does beside falls on all of them; report.go prints what came out.
+//
+// The start of the page beside Pyodide's core (start.go) is measured in visits of its own.
 package main
 
 import (
@@ -12,185 +16,127 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"net/http"
-	"net/http/httptest"
 	"os"
-	"path/filepath"
+	"path"
 	"slices"
-	"time"
-
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/chromedp"
-
-	"nabla/web/site/serve"
 )
 
-// start is how one visit went: milliseconds since the navigation began.
-type start struct {
-	FirstPaint float64 `json:"firstPaint"` // something is to be read
-	Result     float64 `json:"result"`     // the first cell's result is there
-	Ready      float64 `json:"ready"`      // the page takes input
-	Blocked    float64 `json:"blocked"`    // long tasks (over 50 ms) of the page's thread, summed
+// options are the flags.
+type options struct {
+	dist, peers, pyodide, python string
+	tasks                        string
+	rounds, visits               int
+	out                          string
 }
-
-// row is one line of bench.json.
-type row struct {
-	Task    string  `json:"task"`
-	Where   string  `json:"where"`
-	Subject string  `json:"subject"`
-	NS      float64 `json:"ns"`
-}
-
-const watch = `
-window.__long = [];
-new PerformanceObserver(l => { for (const e of l.getEntries()) window.__long.push(e.duration); }).observe({type: 'longtask', buffered: true});
-`
-
-// The reader presses the first cell's Run as soon as there is anything that could hear it.
-const nablaVisit = `(async () => {
-	while (!window.nabla?.cells || !document.querySelector('[data-cell]')) await new Promise(r => setTimeout(r, 1));
-	const first = document.querySelector('[data-cell]').dataset.cell;
-	let ready = 0;
-	const readied = nabla.ready.then(() => { ready = performance.now(); });
-	await nabla.cells.run(first);
-	const result = performance.now();
-	await readied;
-	await new Promise(r => setTimeout(r, 1000));
-	return {result, ready, firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0, blocked: window.__long.reduce((a, b) => a + b, 0)};
-})()`
-
-const pyodidePage = `<!doctype html><meta charset="utf-8"><title>Pyodide</title><p>Pyodide</p><script src="/pyodide/pyodide.js"></script>`
-
-const pyodideVisit = `(async () => {
-	while (!window.loadPyodide) await new Promise(r => setTimeout(r, 1));
-	const py = await loadPyodide({indexURL: '/pyodide/', stdout: () => {}});
-	py.runPython('print(1)');
-	const result = performance.now();
-	await new Promise(r => setTimeout(r, 1000));
-	return {result, ready: result, firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0, blocked: window.__long.reduce((a, b) => a + b, 0)};
-})()`
 
 func main() {
-	dist := flag.String("dist", "dist", "the built site, with its compressed forms")
-	peers := flag.String("peers", "web/e2e/node_modules", "where npm has put the peers")
-	runs := flag.Int("runs", 7, "visits of each subject")
-	out := flag.String("json", "bench.json", "where the table goes")
+	var o options
+	flag.StringVar(&o.dist, "dist", "dist", "the built site")
+	flag.StringVar(&o.peers, "peers", "web/bench/node_modules", "where npm has put the peers")
+	flag.StringVar(&o.pyodide, "pyodide", "web/e2e/node_modules/pyodide", "where npm has put Pyodide")
+	flag.StringVar(&o.python, "python", "/usr/bin/python3", "a CPython with NumPy")
+	flag.StringVar(&o.tasks, "tasks", "*/*", "which tasks, as a pattern: 'grid/*', '*/ackley', 'start/page'")
+	flag.IntVar(&o.rounds, "rounds", 9, "rounds of each subject")
+	flag.IntVar(&o.visits, "visits", 7, "visits of each subject of start/page")
+	flag.StringVar(&o.out, "json", "bench.json", "where the numbers go")
 	flag.Parse()
-	if err := run(*dist, *peers, *runs, *out); err != nil {
+	if err := o.run(context.Background()); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(dist, peers string, runs int, out string) error {
-	o, err := serve.FromNetlify(dist, "netlify.toml")
-	if err != nil {
-		return err
-	}
-	o.NoCompression = true // both come uncompressed, from this machine: what is measured is the start
-	site, err := serve.New(o)
-	if err != nil {
-		return err
-	}
-	mux := http.NewServeMux()
-	mux.Handle("/", site)
-	mux.Handle("/pyodide/", http.StripPrefix("/pyodide/", http.FileServer(http.Dir(filepath.Join(peers, "pyodide")))))
-	mux.HandleFunc("/pyodide.html", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/html")
-		_, _ = w.Write([]byte(pyodidePage))
-	})
-	server := httptest.NewServer(mux)
-	defer server.Close()
+// chosen tells whether a task was asked for.
+func (o *options) chosen(task string) (bool, error) { return path.Match(o.tasks, task) }
 
-	subjects := []struct{ name, path, visit string }{{"nabla", "/", nablaVisit}, {"pyodide", "/pyodide.html", pyodideVisit}}
-	measured := map[string][]start{}
-	for i := range runs {
-		for _, s := range subjects {
-			m, err := visit(server.URL+s.path, s.visit)
+func (o *options) run(ctx context.Context) error {
+	var tasks []*task
+	for _, t := range allTasks() {
+		yes, err := o.chosen(t.Name)
+		if err != nil {
+			return err
+		}
+		if yes {
+			tasks = append(tasks, t)
+		}
+	}
+	start, err := o.chosen("start/page")
+	if err != nil {
+		return err
+	}
+	if len(tasks) == 0 && !start {
+		return fmt.Errorf("no task matches %q", o.tasks)
+	}
+	printMachine(os.Stdout)
+	r := &report{out: os.Stdout}
+	if len(tasks) > 0 {
+		if err := o.measure(ctx, tasks, r); err != nil {
+			return err
+		}
+	}
+	if start {
+		rows, err := measureStart(o.dist, o.pyodide, o.visits)
+		if err != nil {
+			return err
+		}
+		r.rows = append(r.rows, rows...)
+	}
+	r.summary()
+	text, err := json.MarshalIndent(r.rows, "", " ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(o.out, append(text, '\n'), 0o644)
+}
+
+// measure makes all tasks, one after another.
+func (o *options) measure(ctx context.Context, tasks []*task, r *report) error {
+	b, err := openBrowser(ctx, o.peers, tasks)
+	if err != nil {
+		return err
+	}
+	defer b.close()
+	fmt.Fprintf(r.out, "%s\n", b.version)
+	python, err := openPython(ctx, o.python)
+	if err != nil {
+		fmt.Fprintf(r.out, "NumPy is skipped: %v\n", err)
+	} else {
+		defer python.close()
+		fmt.Fprintf(r.out, "%s\n", python.version)
+	}
+	for _, t := range tasks {
+		run := &run{task: t}
+		for _, e := range t.entries {
+			s, err := open(b, python, t, e)
 			if err != nil {
-				return fmt.Errorf("%s: %w", s.name, err)
+				return fmt.Errorf("%s, %s: %w", t.Name, e.subject, err)
 			}
-			measured[s.name] = append(measured[s.name], m)
-			fmt.Fprintf(os.Stderr, "%d %s %+v\n", i+1, s.name, m)
+			if s != nil {
+				run.subjects = append(run.subjects, &measured{entry: e, subject: s})
+			}
 		}
-	}
-	var rows []row
-	fmt.Printf("%-10s %12s %12s %12s %12s\n", "", "first paint", "first result", "ready", "blocked")
-	for _, s := range subjects {
-		fmt.Printf("%-10s", s.name)
-		for _, what := range columns {
-			v := median(measured[s.name], what.of)
-			fmt.Printf(" %9.0f ms", v)
-			rows = append(rows, row{"start/" + what.name, "chromium", s.name, v * 1e6})
+		err := run.make(o.rounds)
+		for _, m := range slices.Backward(run.subjects) {
+			m.close()
 		}
-		fmt.Println()
+		if err != nil {
+			return fmt.Errorf("%s: %w", t.Name, err)
+		}
+		r.table(run)
 	}
-	fmt.Printf("%-10s", "ratio")
-	for _, what := range columns {
-		fmt.Printf(" %10.1f x", median(measured["pyodide"], what.of)/median(measured["nabla"], what.of))
-	}
-	fmt.Println()
-	text, err := json.MarshalIndent(rows, "", " ")
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(out, append(text, '\n'), 0o644)
+	return nil
 }
 
-var columns = []struct {
-	name string
-	of   func(start) float64
-}{
-	{"first-paint", func(s start) float64 { return s.FirstPaint }},
-	{"first-result", func(s start) float64 { return s.Result }},
-	{"ready", func(s start) float64 { return s.Ready }},
-	{"blocked", func(s start) float64 { return s.Blocked }},
-}
-
-func median(all []start, of func(start) float64) float64 {
-	values := make([]float64, len(all))
-	for i, s := range all {
-		values[i] = of(s)
+// open starts a subject of a task; nil where what it needs is not installed.
+func open(b *browser, python *cpython, t *task, e entry) (subject, error) {
+	switch e.where {
+	case inBrowser:
+		return b.open(t, e.subject)
+	case inPython:
+		if python == nil {
+			return nil, nil
+		}
+		return python.open(t, e.subject)
 	}
-	slices.Sort(values)
-	return values[len(values)/2]
-}
-
-// settled is how long the browser is left alone before the visit: its own start takes a second of both
-// cores, and a reader's browser runs already.
-const settled = 3 * time.Second
-
-// visit opens an address in a fresh profile and gives what the script, which begins with the document, reports.
-func visit(url, script string) (start, error) {
-	profile, err := os.MkdirTemp("", "nabla-bench")
-	if err != nil {
-		return start{}, err
-	}
-	defer func() { _ = os.RemoveAll(profile) }()
-	options := []chromedp.ExecAllocatorOption{
-		chromedp.NoSandbox, chromedp.NoFirstRun, chromedp.Headless, chromedp.DisableGPU, chromedp.UserDataDir(profile),
-		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
-	}
-	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
-	defer cancel()
-	ctx, cancelTab := chromedp.NewContext(ctx)
-	defer cancelTab()
-	if err := chromedp.Do(ctx); err != nil {
-		return start{}, err
-	}
-	ctx, cancelTime := context.WithTimeout(ctx, 2*time.Minute)
-	defer cancelTime()
-	_, err = chromedp.Run(ctx, func(ctx context.Context, t *chromedp.Target) (page.AddScriptToEvaluateOnNewDocumentResult, error) {
-		source := watch + "if (location.href !== 'about:blank') window.visited = " + script
-		return cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: source})
-	})
-	if err != nil {
-		return start{}, err
-	}
-	time.Sleep(settled)
-	if err := chromedp.Do(ctx, chromedp.Navigate(url)); err != nil {
-		return start{}, err
-	}
-	return chromedp.Run(ctx, chromedp.Evaluate[start]("window.visited", chromedp.EvalAwaitPromise))
+	return openNative(t, e.subject)
 }

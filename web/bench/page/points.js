@@ -1,0 +1,35 @@
+// axis is n numbers from a to b, both included.
+export function axis(a, b, n) {
+  const xs = new Float64Array(n);
+  for (let i = 0; i < n; i++) xs[i] = a + (b - a) * (i / (n - 1));
+  xs[n - 1] = b;
+  return xs;
+}
+
+// special calls fill(rectangle, nx, ny) → values for each of the task's rectangles of special arguments.
+export function special(task, fill) {
+  const size = task.SpecialNX * task.SpecialNY, all = new Float64Array(size * task.Special.length);
+  task.Special.forEach((r, k) => all.set(fill(r, task.SpecialNX, task.SpecialNY), k * size));
+  return all;
+}
+
+// gridJob is the job of fill(xs, ys, out), which fills a grid row by row.
+export function gridJob(task, fill) {
+  const out = new Float64Array(task.NX * task.NY);
+  const run = () => fill(axis(task.X0, task.X1, task.NX), axis(task.Y0, task.Y1, task.NY), out);
+  return {
+    units: out.length,
+    run,
+    results(part) {
+      if (part === 'all') {
+        run();
+        return out;
+      }
+      return special(task, (r, nx, ny) => {
+        const out = new Float64Array(nx * ny);
+        fill(axis(r.X0, r.X1, nx), axis(r.Y0, r.Y1, ny), out);
+        return out;
+      });
+    },
+  };
+}

@@ -1,0 +1,69 @@
+// The formula in a plain loop written for it, as a good programmer writes it.
+import {gridJob} from '/points.js';
+
+const grids = {
+  sphere(xs, ys, out) {
+    let k = 0;
+    for (let j = 0; j < ys.length; j++) {
+      const y = ys[j];
+      for (let i = 0; i < xs.length; i++) {
+        const x = xs[i];
+        out[k++] = x * x + y * y;
+      }
+    }
+  },
+  rosenbrock(xs, ys, out) {
+    let k = 0;
+    for (let j = 0; j < ys.length; j++) {
+      const y = ys[j];
+      for (let i = 0; i < xs.length; i++) {
+        const x = xs[i], a = y - x * x, b = 1 - x;
+        out[k++] = 100 * (a * a) + b * b;
+      }
+    }
+  },
+  himmelblau(xs, ys, out) {
+    let k = 0;
+    for (let j = 0; j < ys.length; j++) {
+      const y = ys[j];
+      for (let i = 0; i < xs.length; i++) {
+        const x = xs[i], a = x * x + y - 11, b = x + y * y - 7;
+        out[k++] = a * a + b * b;
+      }
+    }
+  },
+  'styblinski-tang'(xs, ys, out) {
+    let k = 0;
+    for (let j = 0; j < ys.length; j++) {
+      const y = ys[j], y2 = y * y;
+      for (let i = 0; i < xs.length; i++) {
+        const x = xs[i], x2 = x * x;
+        out[k++] = (x2 * x2 - 16 * x2 + 5 * x + (y2 * y2 - 16 * y2 + 5 * y)) / 2;
+      }
+    }
+  },
+  ackley(xs, ys, out) {
+    let k = 0;
+    for (let j = 0; j < ys.length; j++) {
+      const y = ys[j];
+      for (let i = 0; i < xs.length; i++) {
+        const x = xs[i];
+        out[k++] = -20 * Math.exp(-0.2 * Math.sqrt(0.5 * (x * x + y * y))) - Math.exp(0.5 * (Math.cos(2 * Math.PI * x) + Math.cos(2 * Math.PI * y))) + Math.E + 20;
+      }
+    }
+  },
+  rastrigin(xs, ys, out) {
+    let k = 0;
+    for (let j = 0; j < ys.length; j++) {
+      const y = ys[j], ofY = y * y - 10 * Math.cos(2 * Math.PI * y);
+      for (let i = 0; i < xs.length; i++) {
+        const x = xs[i];
+        out[k++] = 20 + (x * x - 10 * Math.cos(2 * Math.PI * x)) + ofY;
+      }
+    }
+  },
+};
+
+export const kinds = {
+  grid: task => gridJob(task, grids[task.Function]),
+};

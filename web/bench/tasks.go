@@ -1,0 +1,103 @@
+package main
+
+import (
+	"math"
+
+	"nabla/core/wasmgen"
+)
+
+// Where a subject runs.
+const (
+	inBrowser = "chromium"
+	inNative  = "native"
+	inPython  = "cpython"
+)
+
+// task is a piece of work that every subject does. Its exported fields are what subjects in pages and in Python
+// are told.
+type task struct {
+	Name     string // as in bench.json
+	Kind     string // grid, …: which of its programs a subject runs
+	Function string
+	Unit     string // what the numbers are for one of
+
+	// f at NX × NY points of a rectangle, both ends included.
+	NX, NY int
+	rectangle
+	// The same at few points with arguments that overflow, are infinite or not a number, to be compared too.
+	Special        []rectangle
+	SpecialNX      int
+	SpecialNY      int
+	Formula, Typed string // the function as a reader types it, for a page and for mathjs
+	Layout         wasmgen.Layout
+
+	kernels wasmgen.Kernels
+	// once: a run of the work cannot be repeated within a round, and medians are judged; else the best is.
+	once    bool
+	entries []entry
+}
+
+// rectangle of the plane.
+type rectangle struct{ X0, X1, Y0, Y1 float64 }
+
+// entry is a subject at a task.
+type entry struct {
+	subject, where string
+	bound          float64 // how far a result may be from the reference's, relative to max(|value|, 1); 0: not a bit
+	target         float64 // the ratio to nabla that is to be reached; 0: none
+}
+
+// told is where, as bench.json says it.
+func (e entry) told() string {
+	if e.where == inPython {
+		return inNative
+	}
+	return e.where
+}
+
+// The subjects' bounds. jax-js has its exp and cos good to 4e-8, tfjs computes in float32.
+const (
+	close1e12 = 1e-12
+	jaxBound  = 1e-6
+	tfBound   = 1e-4
+)
+
+// special are rectangles of huge, infinite and not-a-number arguments: between ±max the width overflows.
+var special = []rectangle{
+	{-1e5, 1e5, -1e3, 1e3}, {-1e200, 1e200, -1, 1}, {-1, 1, -1e154, 1e154}, {-math.MaxFloat64, math.MaxFloat64, -2, 2}, {-2, 2, -math.MaxFloat64, math.MaxFloat64},
+}
+
+// allTasks are the tasks, in the order in which they are measured.
+func allTasks() []*task {
+	return []*task{
+		grid("sphere", targets{js: 1.4, jsBest: 0.95, callback: 8, mathjs: 100, jax: 2}),
+		grid("rosenbrock", targets{js: 1.4, jsBest: 0.95, callback: 8, mathjs: 100, jax: 2}),
+		grid("himmelblau", targets{js: 1.4, jsBest: 0.95, callback: 8, mathjs: 100, jax: 2}),
+		grid("styblinski-tang", targets{js: 1, jsBest: 0.95, mathjs: 100}),
+		grid("ackley", targets{js: 3, jsBest: 1.7, mathjs: 100, jax: 3, numpy: 1.2, numpyBest: 0.9}),
+		grid("rastrigin", targets{js: 10, jsBest: 0.95, mathjs: 100, jax: 10, numpy: 4}),
+	}
+}
+
+// targets are the ratios that are to be reached at a task.
+type targets struct{ js, jsBest, callback, mathjs, jax, numpy, numpyBest float64 }
+
+// grid is f at 600×400 points.
+func grid(name string, to targets) *task {
+	f := functions[name]
+	bound := close1e12
+	if f.polynomial {
+		bound = 0
+	}
+	return &task{
+		Name: "grid/" + name, Kind: "grid", Function: name, Unit: "point", NX: 600, NY: 400, rectangle: rectangle{f.x0, f.x1, f.y0, f.y1},
+		Special: special, SpecialNX: 41, SpecialNY: 9, Formula: f.javascript, Typed: f.mathjs, kernels: wasmgen.Grid,
+		entries: []entry{
+			{"go", inNative, bound, 0},
+			{"nabla", inBrowser, bound, 1},
+			{"js", inBrowser, bound, to.js},
+			{"numpy", inPython, close1e12, to.numpy},
+			{"numpy-best", inPython, close1e12, to.numpyBest},
+		},
+	}
+}
