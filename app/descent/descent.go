@@ -67,7 +67,11 @@ func (c *Descent) Render() app.UI {
 			app.Summary().Text(ui.Say(d, "page.moreInputs")),
 			app.Div().Class("panel").Body(c.field("h", "text"), c.methods()),
 		),
-		app.Div().DataSet("keep", "readout"),
+		// It folds on a phone alone; where there is room it stands open whatever the details say.
+		app.Details().Class("results").Body(
+			app.Summary().Text(ui.Say(d, "page.results")),
+			app.Div().DataSet("keep", "readout"),
+		),
 	)
 	return ui.Frame(d, app.Main().ID("main").Body(head, problems, app.Div().Class("lab").Body(pictures, panel)))
 }
