@@ -2,19 +2,23 @@
 // function (its values over a rectangle, its gradient, the path of a descent), never how it is
 // computed; what is behind Engine may be the interpreter, a graph or compiled code.
 //
-// Start with Engine. Direct computes through a Function, one value after another.
+// Start with Engine. New makes the best one that there can be for a function: of a graph (traced.go), compiled
+// for a Machine where there is one (compiled.go, machine.go), with the function itself where the graph cannot say what Python
+// would do. Direct (direct.go) calls a Function, one value after another: it is what the others are held to.
 package compute
 
-import (
-	"math"
-
-	"nabla/core/optim"
-)
+import "nabla/core/optim"
 
 // Function is a scalar function of a vector. It may keep x only during the call, and must leave it
-// as it was. An error ends the computation.
+// as it was. An error ends the computation, except that where a Hole is met on a map or a curve the value is NaN.
 type Function interface {
 	Eval(x []float64) (float64, error)
+}
+
+// Hole is an error of one point alone: the function raised an exception there.
+type Hole interface {
+	error
+	Hole() bool
 }
 
 // Func makes a Function of a Go function.
@@ -25,6 +29,13 @@ func (f Func) Eval(x []float64) (float64, error) { return f(x), nil }
 
 // Hook is called between pieces of work; an error ends the computation with it.
 type Hook func() error
+
+func (h Hook) call() error {
+	if h == nil {
+		return nil
+	}
+	return h()
+}
 
 // Rect is a rectangle of the plane of two variables.
 type Rect struct{ X0, X1, Y0, Y1 float64 }
@@ -46,162 +57,126 @@ type Sweep struct {
 	N        int
 }
 
-// Descent asks for the path of a descent by the central difference with step width H, element by
-// element in the course's order: x ← x − LR·grad, from X, Steps times.
+// Method is how a descent moves.
+type Method struct {
+	// Update is the rule; its zero value is gradient descent, x ← x − LR·gradient.
+	Update optim.Update
+	// LR is the rate of gradient descent; an Update has its own.
+	LR float64
+	// H is the step width of the central difference, element by element in the course's order.
+	H float64
+	// Exact takes the exact gradient instead.
+	Exact bool
+}
+
+// rate is the learning rate.
+func (m Method) rate() float64 {
+	if m.Update.Graph != nil {
+		return m.Update.LR()
+	}
+	return m.LR
+}
+
+// Descent asks for the path of a descent from X, Steps times.
 type Descent struct {
 	X     []float64
-	LR    float64
 	Steps int
-	H     float64
+	Method
 }
 
 // Path is what a descent did: Points has Steps + 1 points unless a value was not finite, which ends it;
 // then the last point is that value's.
 type Path = optim.History
 
+// Starts asks where descents from many points end. Points are those of Vars numbers each, one after another.
+// With Rates each start has a learning rate of its own.
+type Starts struct {
+	Vars   int
+	Points []float64
+	Rates  []float64
+	Steps  int
+	Method
+}
+
+// Outcomes are the ends of many descents: the points, one after another, the values there, and after how many
+// steps. A descent that left the finite numbers has an end or a value that is not finite.
+type Outcomes struct {
+	Ends, Values []float64
+	Steps        []int32
+}
+
+// Part hears that the outcomes from … to−1 are known now; an error ends the computation.
+type Part func(o *Outcomes, from, to int) error
+
+func (p Part) call(o *Outcomes, from, to int) error {
+	if p == nil {
+		return nil
+	}
+	return p(o, from, to)
+}
+
 // Engine computes.
 type Engine interface {
+	Function
 	// Grid gives NY rows of NX values.
 	Grid(g Grid, hook Hook) ([]float64, error)
 	// Sweep gives N values.
 	Sweep(s Sweep, hook Hook) ([]float64, error)
 	// Gradient is the central difference at x with step width h, element by element.
 	Gradient(x []float64, h float64) ([]float64, error)
+	// Exact is the gradient by differentiation; ErrNoGraph where the function has no graph.
+	Exact(x []float64) ([]float64, error)
 	// Descend makes a descent.
 	Descend(d Descent, hook Hook) (Path, error)
+	// Starts makes many descents. hook is called as ever, part as they get done.
+	Starts(s Starts, hook Hook, part Part) (*Outcomes, error)
+	// Traced is the function's graph, or nil where there is none.
+	Traced() *Traced
 }
 
-// Direct is the Engine that calls a Function for each value.
-type Direct struct{ F Function }
-
-var _ Engine = Direct{}
-
-// every is how many values are computed between calls of the hook.
-const every = 64
-
-// Grid calls the function NX·NY times.
-func (d Direct) Grid(g Grid, hook Hook) ([]float64, error) {
-	x := append([]float64(nil), g.At...)
-	values := make([]float64, 0, g.NX*g.NY)
-	for j := range g.NY {
-		x[g.J] = between(g.Rect.Y0, g.Rect.Y1, j, g.NY)
-		for i := range g.NX {
-			x[g.I] = between(g.Rect.X0, g.Rect.X1, i, g.NX)
-			v, err := d.F.Eval(x)
-			if err != nil {
-				return nil, err
-			}
-			if values = append(values, v); len(values)%every == 0 && hook != nil {
-				if err := hook(); err != nil {
-					return nil, err
-				}
-			}
-		}
-	}
-	return values, nil
+// Painter is an Engine that makes pictures of a function without its values passing through Go.
+type Painter interface {
+	// Paint gives a picture of the machine's own kind.
+	Paint(p Painting, hook Hook) (any, error)
 }
 
-// Sweep calls the function N times.
-func (d Direct) Sweep(s Sweep, hook Hook) ([]float64, error) {
-	x := append([]float64(nil), s.At...)
-	values := make([]float64, 0, s.N)
-	for i := range s.N {
-		x[s.I] = between(s.From, s.To, i, s.N)
-		v, err := d.F.Eval(x)
-		if err != nil {
-			return nil, err
-		}
-		if values = append(values, v); len(values)%every == 0 && hook != nil {
-			if err := hook(); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return values, nil
+// Painting is a map in colours: the values of Grid, Width × Height pixels.
+type Painting struct {
+	Grid
+	Width, Height int
+	Shades        Shades
 }
 
-// between is the i-th of n points from a to b, both included.
-func between(a, b float64, i, n int) float64 {
-	if n < 2 || i == n-1 {
-		return b
-	}
-	return a + float64((b-a)*(float64(i)/float64(n-1)))
+// Shades say which colour a value has. A value v has colour k = ⌊(s(v − Shift) − Low)·Factor⌋, cut to those there are, s being
+// the value itself, its root or its logarithm to the base 2 (linear between powers of 2).
+type Shades struct {
+	Scale              Scale
+	Shift, Low, Factor float64
+	Colors             []uint32  // 0xRRGGBB
+	Nothing            uint32    // 0xRRGGBB, where the value is NaN
+	Levels             []float64 // of each colour the isoline that is nearest to it; NaN: none
+	Line               uint32    // 0xRRGGBBAA of isolines
+	HalfWidth          float64   // of isolines, pixels
 }
 
-// Gradient calls the function twice for each element.
-func (d Direct) Gradient(x []float64, h float64) ([]float64, error) {
-	return gradient(d.F, append([]float64(nil), x...), h)
-}
+// Scale is how values are spread over the colours; the numbers are those of wasmgen's shade.
+type Scale int
 
-// gradient is the course's loop: each element is moved by h to both sides and put back.
-func gradient(f Function, x []float64, h float64) ([]float64, error) {
-	grad := make([]float64, len(x))
-	for i, v := range x {
-		x[i] = v + h
-		above, err := f.Eval(x)
-		if err != nil {
-			return nil, err
-		}
-		x[i] = v - h
-		below, err := f.Eval(x)
-		if err != nil {
-			return nil, err
-		}
-		grad[i] = (above - below) / float64(2*h)
-		x[i] = v
-	}
-	return grad, nil
-}
+// The scales.
+const (
+	Linear Scale = iota
+	Root
+	Logarithm
+)
 
-// Descend makes the steps one after another.
-func (d Direct) Descend(want Descent, hook Hook) (Path, error) {
-	var p Path
-	x := append([]float64(nil), want.X...)
-	for step := 0; ; step++ {
-		v, err := d.F.Eval(x)
-		if err != nil {
-			return p, err
-		}
-		p.Points, p.Values = append(p.Points, append([]float64(nil), x...)), append(p.Values, v)
-		if step == want.Steps || !optim.Finite(v) || !optim.Finite(x...) {
-			return p, nil
-		}
-		g, err := gradient(d.F, x, want.H)
-		if err != nil {
-			return p, err
-		}
-		p.Gradients = append(p.Gradients, g)
-		for i := range x {
-			x[i] -= float64(want.LR * g[i])
-		}
-		if hook != nil {
-			if err := hook(); err != nil {
-				return p, err
-			}
-		}
-	}
-}
+// errorText is an error that is the same each time.
+type errorText string
 
-// Accurate is a gradient by the five-point difference with a step width that suits each element's
-// size: its relative error is about 1e-11 for smooth functions, and rounding never makes it 0 far
-// from the origin. It judges a descent where the exact gradient is not at hand.
-func Accurate(f Function, at []float64) ([]float64, error) {
-	x := append([]float64(nil), at...)
-	grad := make([]float64, len(x))
-	for i, v := range x {
-		h := 0x1p-10 * max(1, math.Abs(v)) // a power of two near ε^(1/5)
-		h = math.Float64frombits(math.Float64bits(h) &^ (1<<52 - 1))
-		var values [4]float64
-		for k, m := range [4]float64{-2, -1, 1, 2} {
-			x[i] = v + float64(m*h)
-			value, err := f.Eval(x)
-			if err != nil {
-				return nil, err
-			}
-			values[k] = value
-		}
-		x[i] = v
-		grad[i] = (float64(8*(values[2]-values[1])) - (values[3] - values[0])) / float64(12*h)
-	}
-	return grad, nil
-}
+func (e errorText) Error() string { return string(e) }
+
+const (
+	// ErrNoGraph says that a function has no graph: there is no exact derivative.
+	ErrNoGraph = errorText("the function has no graph")
+	// ErrUpdate says that a rule cannot be computed at a point that was reached.
+	ErrUpdate = errorText("the rule cannot be computed here")
+)

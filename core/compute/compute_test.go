@@ -30,7 +30,7 @@ func TestDescend(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, o := range oracle.Descent {
-		p, err := Direct{bowl}.Descend(Descent{o.X, o.LR, o.Steps, 1e-4}, nil)
+		p, err := Direct{bowl}.Descend(Descent{o.X, o.Steps, Method{LR: o.LR, H: 1e-4}}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -48,7 +48,7 @@ func TestDescend(t *testing.T) {
 }
 
 func TestDescendEndsWhereNothingIsFinite(t *testing.T) {
-	p, err := Direct{Func(func(x []float64) float64 { return -math.Exp(x[0] * x[0]) })}.Descend(Descent{[]float64{1}, 1, 100, 1e-4}, nil)
+	p, err := Direct{Func(func(x []float64) float64 { return -math.Exp(x[0] * x[0]) })}.Descend(Descent{[]float64{1}, 100, Method{LR: 1, H: 1e-4}}, nil)
 	if err != nil || len(p.Points) > 30 || optim.Finite(p.Values[len(p.Values)-1]) {
 		t.Errorf("made %d points, the last %v (%v)", len(p.Points), p.Values[len(p.Values)-1], err)
 	}
@@ -70,7 +70,7 @@ func TestHookEnds(t *testing.T) {
 	if _, err := (Direct{bowl}).Grid(Grid{At: []float64{0, 0}, J: 1, NX: 100, NY: 100}, func() error { return stop }); err != stop {
 		t.Errorf("got %v", err)
 	}
-	if _, err := (Direct{bowl}).Descend(Descent{[]float64{1, 1}, .1, 1000, 1e-4}, func() error { return stop }); err != stop {
+	if _, err := (Direct{bowl}).Descend(Descent{[]float64{1, 1}, 1000, Method{LR: .1, H: 1e-4}}, func() error { return stop }); err != stop {
 		t.Errorf("got %v", err)
 	}
 }

@@ -218,7 +218,7 @@ func levels(asked, z []float64, n int) []float64 {
 }
 
 func (v *Contour) draw(p *plot) {
-	if v.Hidden || !v.valid() {
+	if v.Hidden || !v.valid() || p.raster(v.Raster) {
 		return
 	}
 	p.e.group("contour")
@@ -238,7 +238,7 @@ func (v *Contour) draw(p *plot) {
 		case quiet:
 			s.Alpha = 0.55
 		case v.Color == Auto && v.Map != NoMap:
-			p.looks[p.it].color = v.Map.color(share(float64(i), 0, float64(max(len(ls)-1, 1))))
+			p.looks[p.it].color = v.Map.At(share(float64(i), 0, float64(max(len(ls)-1, 1))))
 		}
 		p.pen(&s, or(v.Width, 1.1))
 		n := len(p.e.ops)
@@ -302,6 +302,12 @@ func (v *Bands) draw(p *plot) {
 	}
 	p.e.group("bands")
 	p.e.clip(p.r)
+	if p.raster(v.Raster) {
+		p.e.raster(v.Raster, p.fieldBox(&v.Field))
+		p.e.unclip()
+		p.e.ungroup()
+		return
+	}
 	ls := v.Levels
 	below, above := v.Below, v.Above
 	if ls == nil {
@@ -326,7 +332,7 @@ func (v *Bands) draw(p *plot) {
 	for i := range edges {
 		c, alpha := Surface, 1.0
 		if i < n {
-			c, alpha = v.Map.color(share(float64(i), 0, float64(max(n-1, 1)))), v.Alpha
+			c, alpha = v.Map.At(share(float64(i), 0, float64(max(n-1, 1)))), v.Alpha
 		}
 		p.e.fillColor(c, alpha)
 		size := len(p.e.ops)

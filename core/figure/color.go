@@ -92,6 +92,15 @@ func (c Color) resolve(theme int) string {
 	return rolePalette[c][theme]
 }
 
+// Bits is the colour as 0xRRGGBB, in light or dark, where no style sheet says otherwise.
+func (c Color) Bits(dark bool) uint32 {
+	theme := 0
+	if dark {
+		theme = 1
+	}
+	return uint32(parseHex(c.resolve(theme))) & 0xffffff
+}
+
 // hex is #rrggbb.
 func hex(c Color) string {
 	const digits = "0123456789abcdef"

@@ -41,7 +41,7 @@ func (p *plot) drawColorbar() {
 		n := len(b.Levels) - 1
 		for i := range n {
 			lo, hi := m.px(b.Levels[i]), m.px(b.Levels[i+1])
-			p.e.fillColor(b.Map.color(share(float64(i), 0, float64(max(n-1, 1)))), 1)
+			p.e.fillColor(b.Map.At(share(float64(i), 0, float64(max(n-1, 1)))), 1)
 			p.e.rect(place.x, hi, place.w, lo-hi)
 		}
 	} else {

@@ -55,8 +55,8 @@ func (m ColorMap) stops() string {
 	return strings.Join(m.list(0), " ") + "/" + strings.Join(m.list(1), " ")
 }
 
-// color is the colour at t in [0, 1].
-func (m ColorMap) color(t float64) Color {
+// At is the colour at t in [0, 1], from the lowest value to the highest.
+func (m ColorMap) At(t float64) Color {
 	if m.index <= 0 {
 		return Ramp(int(float64(t*(RampSize-1)) + 0.5))
 	}

@@ -296,7 +296,7 @@ func (v *Scatter) draw(p *plot) {
 				if v.Values[i] != v.Values[i] {
 					continue
 				}
-				c = v.Map.color(share(v.Values[i], lo, hi))
+				c = v.Map.At(share(v.Values[i], lo, hi))
 			}
 			p.marksIn(c, v.Alpha, m, one(v.Sizes, i, size), p.visible(pts[i:i+1]))
 		}

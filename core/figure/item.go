@@ -127,6 +127,7 @@ type Contour struct {
 	Levels []float64
 	Map    ColorMap // NoMap: Style.Color
 	Labels bool     // writes levels on the lines
+	Raster string   // as of Bands: the picture has the isolines in it
 	kept   isolines
 }
 
@@ -139,7 +140,10 @@ type Bands struct {
 	Map    ColorMap
 	// Below and Above colour what lies beyond the levels too.
 	Below, Above bool
-	kept         isolines
+	// Raster names a picture of the same field, in the same colours but as fine as the screen, which whoever paints the
+	// list may have (Options.Rasters): then its place is in the list, not the areas.
+	Raster string
+	kept   isolines
 }
 
 // Image is a matrix as colours: Rows × Cols values in Z, row 0 at Y0. X0..X1, Y0..Y1 are the outer

@@ -1,6 +1,9 @@
 package figure
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // box is a rectangle in pixels.
 type box struct{ x, y, w, h float64 }
@@ -26,6 +29,8 @@ const (
 type Options struct {
 	// TextScale enlarges all text; 0 means 1.
 	TextScale float64
+	// Rasters names the pictures of fields that whoever paints has.
+	Rasters []string
 }
 
 // Layout places everything of a figure in width × height CSS pixels (at most 3200) and gives the
@@ -47,7 +52,7 @@ func Layout(f *Figure, width, height float64, o Options) *DisplayList {
 		top = size + edge + 3
 	}
 	for i, c := range f.cells(box{0, top, width, height - top}) {
-		p := &plot{e: e, a: f.Axes[i], scale: o.TextScale}
+		p := &plot{e: e, a: f.Axes[i], scale: o.TextScale, rasters: o.Rasters}
 		p.layout(c)
 	}
 	return e.list(math.Floor(width+0.5), math.Floor(height+0.5))
@@ -90,6 +95,18 @@ type plot struct {
 	it    int // the item that is drawn
 	keys  legend
 	slack float64 // height that is not the data's box
+
+	rasters []string // Options.Rasters
+}
+
+// raster is whether whoever paints has a picture of that name.
+func (p *plot) raster(name string) bool { return name != "" && slices.Contains(p.rasters, name) }
+
+// fieldBox is where a field lies.
+func (p *plot) fieldBox(f *Field) box {
+	x0, x1 := p.x.px(f.X[0]), p.x.px(f.X[len(f.X)-1])
+	y0, y1 := p.y.px(f.Y[len(f.Y)-1]), p.y.px(f.Y[0])
+	return box{x0, y0, x1 - x0, y1 - y0}
 }
 
 // look is the style of an item once the automatic parts are known.

@@ -38,6 +38,7 @@ import (
 //	                     RGBA a cell instead
 //	14 group             string: what the following belongs to ("axes", "grid", "series sin")
 //	15 end of group
+//	16 raster            x, y, w, h, string: a picture of that name, which whoever paints has (Options.Rasters)
 //
 // Records:
 //
@@ -48,6 +49,13 @@ import (
 type DisplayList struct {
 	Width, Height float64
 	Data          []byte
+	Rasters       []RasterPlace
+}
+
+// RasterPlace is where a raster belongs, in CSS pixels.
+type RasterPlace struct {
+	Name                string
+	X, Y, Width, Height float64
 }
 
 const (
@@ -67,6 +75,7 @@ const (
 	opImage
 	opGroup
 	opUngroup
+	opRaster
 )
 
 const (
@@ -88,6 +97,7 @@ type encoder struct {
 	records []byte
 	count   int
 	axes    int
+	rasters []RasterPlace
 
 	stroke, fill       Color
 	strokeA, fillA     uint8
@@ -261,6 +271,11 @@ func (e *encoder) unclip()           { e.ops = append(e.ops, opUnclip) }
 func (e *encoder) group(name string) { e.ops = u16(append(e.ops, opGroup), e.str(name)) }
 func (e *encoder) ungroup()          { e.ops = append(e.ops, opUngroup) }
 
+func (e *encoder) raster(name string, r box) {
+	e.ops = u16(px(append(e.ops, opRaster), r.x, r.y, r.w, r.h), e.str(name))
+	e.rasters = append(e.rasters, RasterPlace{name, r.x, r.y, r.w, r.h})
+}
+
 // image puts cells; colors "" means RGBA.
 func (e *encoder) image(r box, cols, rows int, smooth bool, alpha float64, colors string, cells []byte) {
 	s := byte(0)
@@ -291,5 +306,5 @@ func (e *encoder) list(width, height float64) *DisplayList {
 	binary.LittleEndian.PutUint32(b[16:], uint32(len(b)))
 	b = append(u32(b, e.count), e.records...)
 	binary.LittleEndian.PutUint32(b[4:], uint32(len(b)))
-	return &DisplayList{Width: width, Height: height, Data: b}
+	return &DisplayList{Width: width, Height: height, Data: b, Rasters: e.rasters}
 }

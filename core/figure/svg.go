@@ -189,6 +189,8 @@ func (s *svg) op() bool {
 		s.WriteString("</g>\n")
 	case opImage:
 		s.image()
+	case opRaster: // a picture that only the page has
+		r.take(10)
 	case opGroup:
 		s.WriteString(`<g data-name="` + escape(strings.TrimSpace(s.name())) + `">` + "\n")
 	case opUngroup:

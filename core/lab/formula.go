@@ -2,14 +2,16 @@ package lab
 
 import (
 	"nabla/core/array"
+	"nabla/core/compute"
 	"nabla/core/interp"
 	"nabla/core/message"
 	"nabla/core/numpy"
 	"nabla/core/python"
 	"nabla/core/syntax"
+	"nabla/core/trace"
 )
 
-// Formula is a learner's function of a vector: a compute.Function by the interpreter.
+// Formula is a learner's function of a vector: a compute.Function by the interpreter, and an Engine.
 type Formula struct {
 	Source string
 	// Vector says that x is an array of float64; otherwise it is a float.
@@ -21,6 +23,12 @@ type Formula struct {
 	arg     interp.Value
 	// shift is how many characters stand before the source in what was run, on its first line.
 	shift int32
+
+	machine compute.Machine
+	traced  *trace.Function
+	engine  compute.Engine
+	vars    int // that engine is for
+	why     message.Message
 }
 
 const (
@@ -31,7 +39,7 @@ const (
 // NewFormula reads a formula: an expression in x, a lambda, or source that defines f (or just one
 // function). np and math are in scope.
 func NewFormula(h Host, source string, vector bool) (*Formula, *Problem) {
-	p := &Formula{Source: source, Vector: vector}
+	p := &Formula{Source: source, Vector: vector, machine: h.Machine}
 	p.session = python.New(interp.Options{Hook: h.Hook})
 	if r := p.session.Run("<f>", prologue); r.Err != nil {
 		return nil, p.problem(r.Err, r.Killed)
@@ -96,6 +104,35 @@ func (p *Formula) function(before map[string]bool) (interp.Value, bool) {
 	return found, n == 1
 }
 
+// Engine computes the formula as a function of n variables: compiled, where it can be traced, else by the
+// interpreter, and then interpreted says why. The engine is the same as long as the function is. Ask for it again
+// before each computation: what the function depends on may have changed.
+func (p *Formula) Engine(n int) (e compute.Engine, interpreted message.Message) {
+	if p.engine != nil && p.vars == n && (p.traced == nil || p.traced.Refresh()) {
+		return p.engine, p.why
+	}
+	p.Close()
+	arg := trace.Arg{}
+	if p.Vector {
+		arg.N = n
+	}
+	var refused *trace.Refusal
+	if p.traced, refused = trace.Trace(p.session, p.f, arg); refused != nil {
+		p.engine, p.vars, p.why = compute.New(p, nil, nil), n, refused.Message
+	} else {
+		p.engine, p.vars, p.why = compute.New(p, &compute.Traced{Value: p.traced.Graph, Params: p.traced.Params}, p.machine), n, message.Message{}
+	}
+	return p.engine, p.why
+}
+
+// Close gives back what the engine holds of the machine.
+func (p *Formula) Close() {
+	if c, ok := p.engine.(interface{ Close() }); ok {
+		c.Close()
+	}
+	p.engine, p.traced = nil, nil
+}
+
 // Eval calls the function.
 func (p *Formula) Eval(x []float64) (float64, error) {
 	if p.Vector {
@@ -111,7 +148,7 @@ func (p *Formula) Eval(x []float64) (float64, error) {
 	}
 	v, r := p.session.Call(p.f, p.arg)
 	if r.Err != nil {
-		return 0, &Failure{*p.problem(r.Err, r.Killed)}
+		return 0, &Failure{*p.problem(r.Err, r.Killed), !ended(r.Err, r.Killed)}
 	}
 	return p.number(v)
 }
@@ -120,7 +157,7 @@ func (p *Formula) Eval(x []float64) (float64, error) {
 func (p *Formula) number(v interp.Value) (float64, error) {
 	switch {
 	case v.IsNone():
-		return 0, &Failure{Problem{Name: "f", Message: message.New("lab.nothing")}}
+		return 0, &Failure{Problem: Problem{Name: "f", Message: message.New("lab.nothing")}}
 	case v.Kind() >= interp.KindBool && v.Kind() <= interp.KindNpBool:
 		return v.Float64(), nil
 	}
@@ -128,19 +165,30 @@ func (p *Formula) number(v interp.Value) (float64, error) {
 		if a.Size() == 1 {
 			return a.Float64s()[0], nil
 		}
-		return 0, &Failure{Problem{Name: "f", Message: message.New("lab.array", array.ShapeText(a.Shape()))}}
+		return 0, &Failure{Problem: Problem{Name: "f", Message: message.New("lab.array", array.ShapeText(a.Shape()))}}
 	}
-	return 0, &Failure{Problem{Name: "f", Message: message.New("lab.type", v.TypeOf().Name)}}
+	return 0, &Failure{Problem: Problem{Name: "f", Message: message.New("lab.type", v.TypeOf().Name)}}
 }
 
-// Failure is a Problem as an error.
-type Failure struct{ Problem }
+// Failure is a Problem as an error. Where the function raised an exception it is a compute.Hole.
+type Failure struct {
+	Problem
+	raised bool
+}
+
+// Hole is whether the function raised an exception.
+func (f *Failure) Hole() bool { return f.raised }
 
 func (f *Failure) Error() string { return f.Name + ": " + f.Message.Key }
 
+// ended is whether the host ended the function.
+func ended(e *interp.Exception, killed bool) bool {
+	return killed || e.Class.IsSubclass(interp.KeyboardInterrupt)
+}
+
 // problem says what an exception is about, in the formula's own places.
 func (p *Formula) problem(e *interp.Exception, killed bool) *Problem {
-	if killed || e.Class.IsSubclass(interp.KeyboardInterrupt) {
+	if ended(e, killed) {
 		return &Problem{Name: "f", Message: message.New("lab.endless")}
 	}
 	out := &Problem{Name: "f", Message: e.Hint, At: e.At()}

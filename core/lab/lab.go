@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"nabla/core/array"
+	"nabla/core/compute"
 	"nabla/core/figure"
 	"nabla/core/interp"
 	"nabla/core/message"
@@ -22,11 +23,24 @@ type Lab struct {
 	Schema *state.Schema
 	// New makes an instance, which keeps what it has computed for the next state.
 	New func(Host) Instance
+	// Drag says what inputs become when a handle of a figure is dragged to x, y in the figure's data. Nil: a handle has the
+	// name of an input, whose first two elements become x and y (by Handle.Axis only the one).
+	Drag func(s state.State, handle string, x, y float64) map[string]string
 }
 
 // Host is what a lab meets. Hook is called while formulas run; Stop and Kill end the computation.
+// Machine runs compiled modules; without one, graphs are evaluated.
 type Host struct {
-	Hook func() interp.Interrupt
+	Hook    func() interp.Interrupt
+	Machine compute.Machine
+}
+
+// Turn is what a lab gives computations to call now and then.
+func (h Host) Turn() error {
+	if h.Hook != nil && h.Hook() != interp.Continue {
+		return &Failure{Problem: Problem{Name: "f", Message: message.New("lab.endless")}}
+	}
+	return nil
 }
 
 // Instance computes one state after another.
@@ -46,21 +60,35 @@ type View struct {
 
 // Result is what came of a state. With Problems there are no outputs: the last good ones stay.
 type Result struct {
-	Outputs  []Output
-	Say      []message.Message
-	Figures  []Figure
-	View     View
-	Problems []Problem
+	Outputs   []Output
+	Say       []message.Message
+	Figures   []Figure
+	Rasters   []*Raster // for items of the figures that name them
+	Tables    []Table
+	Equations []Equation
+	View      View
+	Problems  []Problem
 }
 
-// Speak puts the names of axes that are keys of the catalogue into a language.
+// Speak puts the names of axes and the words of tables that are keys of the catalogue into a language.
 func (r *Result) Speak(l message.Lang) {
+	speak := func(s *string) {
+		if message.Has(*s) {
+			*s = message.Text(l, *s)
+		}
+	}
+	for _, t := range r.Tables {
+		for i := range t.Columns {
+			speak(&t.Columns[i])
+		}
+		for _, row := range t.Rows {
+			speak(&row[0])
+		}
+	}
 	for _, f := range r.Figures {
 		for _, a := range f.Figure.Axes {
 			for _, label := range []*string{&a.XLabel, &a.YLabel} {
-				if message.Has(*label) {
-					*label = message.Text(l, *label)
-				}
+				speak(label)
 			}
 		}
 	}
@@ -73,6 +101,28 @@ type Output struct{ Name, Value, Text string }
 type Figure struct {
 	Name   string
 	Figure *figure.Figure
+}
+
+// Table is a named table of numbers as texts. Columns and the first cell of a row may be keys of the catalogue. Mark is
+// the row that the eye should find, −1 for none.
+type Table struct {
+	Name    string
+	Columns []string
+	Rows    [][]string
+	Mark    int
+}
+
+// Equation is a named formula to be shown in mathematical notation.
+type Equation struct {
+	Name string
+	Math Math
+}
+
+// Math is an element of MathML Core: its tag, and its text or its children.
+type Math struct {
+	Tag  string
+	Text string
+	Kids []Math
 }
 
 // Problem is what is wrong with an input, and where in its text (the zero Span is nowhere).

@@ -11,11 +11,11 @@ type History struct {
 // End is the last point.
 func (h History) End() []float64 { return h.Points[len(h.Points)-1] }
 
-// Descend makes steps from start by a rule. It stops early only where the value or the point is not
-// finite, which is then the last one; start is left as it was.
-func Descend(f func(x []float64) float64, gradient func(x []float64) []float64, start []float64, r Rule, p Params, steps int) History {
+// Descend makes steps from start. It stops early only where the value or the point is not finite, which
+// is then the last one, or where the update cannot be computed; start is left as it was.
+func Descend(f func(x []float64) float64, gradient func(x []float64) []float64, start []float64, u Update, steps int) History {
 	x := append([]float64(nil), start...)
-	o := r.New(len(x), p)
+	s := u.New(len(x))
 	var h History
 	for k := 0; ; k++ {
 		v := f(x)
@@ -25,15 +25,15 @@ func Descend(f func(x []float64) float64, gradient func(x []float64) []float64, 
 		}
 		g := gradient(x)
 		h.Gradients = append(h.Gradients, g)
-		o.Update(x, g)
+		if s.Step(x, g) {
+			return h
+		}
 	}
 }
 
 // GradientDescent is the course's gradient_descent: steps of x ← x − lr·g.
 func GradientDescent(f func(x []float64) float64, gradient func(x []float64) []float64, start []float64, lr float64, steps int) History {
-	p := Defaults
-	p.LR = lr
-	return Descend(f, gradient, start, Rules[0], p, steps)
+	return Descend(f, gradient, start, Rules[0].Update(Params{"lr": lr}), steps)
 }
 
 // Finite tells whether all numbers are finite.

@@ -47,9 +47,7 @@ func TestRulesAreTheBooks(t *testing.T) {
 		if !ok {
 			t.Fatalf("no rule %s", run.Rule)
 		}
-		p := Defaults
-		p.LR = run.LR
-		h := Descend(ravine, gradient, []float64{-7, 2}, r, p, len(run.Path)-1)
+		h := Descend(ravine, gradient, []float64{-7, 2}, r.Update(Params{"lr": run.LR}), len(run.Path)-1)
 		for k, want := range run.Path {
 			if got := h.Points[k]; got[0] != want[0] || got[1] != want[1] {
 				t.Errorf("%s, step %d: %v, want %v", run.Rule, k, got, want)

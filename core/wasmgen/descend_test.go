@@ -251,7 +251,7 @@ func TestDescendIsDirects(t *testing.T) {
 		ev := evaluator(g)
 		direct := compute.Direct{F: compute.Func(func(x []float64) float64 { return ev.at(x) })}
 		for _, x := range [][]float64{{-1.2, 1}, {3, 0.1}, {1e80, 1}, {math.NaN(), 0}} {
-			want, err := direct.Descend(compute.Descent{X: x, LR: lr, Steps: steps, H: h}, nil)
+			want, err := direct.Descend(compute.Descent{X: x, Steps: steps, Method: compute.Method{LR: lr, H: h}}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

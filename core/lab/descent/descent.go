@@ -29,8 +29,8 @@ var Lab = &lab.Lab{Schema: Schema, New: func(h lab.Host) lab.Instance { return &
 type instance struct {
 	host    lab.Host
 	formula *lab.Formula
-	grid    []float64
-	asked   compute.Grid
+	engine  compute.Engine
+	ground  lab.Terrain
 }
 
 // Compute makes the path and all that is told of it.
@@ -40,15 +40,20 @@ func (in *instance) Compute(s state.State, frozen *lab.View) lab.Result {
 		if bad != nil {
 			return lab.Result{Problems: []lab.Problem{*bad}}
 		}
-		in.formula, in.grid = f, nil
+		if in.formula != nil {
+			in.formula.Close()
+		}
+		in.formula = f
 	}
-	path, err := compute.Direct{F: in.formula}.Descend(compute.Descent{
-		X: s.Vector("x"), LR: s.Number("lr"), Steps: s.Integer("steps"), H: s.Number("h"),
-	}, nil)
+	engine, _ := in.formula.Engine(len(s.Vector("x")))
+	in.engine = engine
+	path, err := engine.Descend(compute.Descent{
+		X: s.Vector("x"), Steps: s.Integer("steps"), Method: compute.Method{LR: s.Number("lr"), H: s.Number("h")},
+	}, in.host.Turn)
 	if err != nil {
 		return failed(err)
 	}
-	v, err := judge(in.formula, path)
+	v, err := judge(engine, path)
 	if err != nil {
 		return failed(err)
 	}

@@ -9,13 +9,6 @@ import (
 	"nabla/core/lab"
 )
 
-// How finely the map is computed, and how many bands it has.
-const (
-	columns = 121
-	rows    = 81
-	bands   = 14
-)
-
 // draw adds the figures: the map (or the curve, where there is one variable) and f at each step.
 func (in *instance) draw(r *lab.Result, p compute.Path, frozen *lab.View) error {
 	v := view(p)
@@ -28,7 +21,7 @@ func (in *instance) draw(r *lab.Result, p compute.Path, frozen *lab.View) error 
 	if len(p.Points[0]) == 1 {
 		f, err = in.curve(p, v)
 	} else {
-		f, err = in.terrain(p, v)
+		f, err = in.terrain(r, p, v)
 	}
 	if err != nil {
 		return err
@@ -96,10 +89,13 @@ func nice(v float64) float64 {
 }
 
 // terrain is the map of f over x₀ and x₁ with the path on it.
-func (in *instance) terrain(p compute.Path, v lab.View) (*figure.Figure, error) {
-	field, err := in.field(p.Points[0], v)
+func (in *instance) terrain(r *lab.Result, p compute.Path, v lab.View) (*figure.Figure, error) {
+	ground, raster, err := in.ground.Map("map", in.engine, p.Points[0], 0, 1, v, in.host.Turn)
 	if err != nil {
 		return nil, err
+	}
+	if raster != nil {
+		r.Rasters = append(r.Rasters, raster)
 	}
 	fig, a := figure.New()
 	a.Aspect = figure.AspectBox
@@ -107,11 +103,7 @@ func (in *instance) terrain(p compute.Path, v lab.View) (*figure.Figure, error) 
 	a.Y.Fix(v.Y0, v.Y1)
 	a.XLabel, a.YLabel = "x₀", "x₁"
 	a.Legend = figure.LegendOff
-	levels := levels(field.Z)
-	if len(levels) > 1 {
-		a.Add(&figure.Bands{Field: field, Levels: levels, Below: true, Above: true},
-			&figure.Contour{Field: field, Levels: levels})
-	}
+	a.Add(ground...)
 	x, y := make([]float64, len(p.Points)), make([]float64, len(p.Points))
 	for k, q := range p.Points {
 		x[k], y[k] = q[0], q[1]
@@ -121,63 +113,10 @@ func (in *instance) terrain(p compute.Path, v lab.View) (*figure.Figure, error) 
 	return fig, nil
 }
 
-// field gives the values of the map, from the last time where they are the same.
-func (in *instance) field(start []float64, v lab.View) (figure.Field, error) {
-	want := compute.Grid{At: append([]float64(nil), start...), I: 0, J: 1, Rect: compute.Rect{X0: v.X0, X1: v.X1, Y0: v.Y0, Y1: v.Y1}, NX: columns, NY: rows}
-	want.At[0], want.At[1] = 0, 0
-	if in.grid == nil || !same(in.asked, want) {
-		grid, err := compute.Direct{F: in.formula}.Grid(want, nil)
-		if err != nil {
-			return figure.Field{}, err
-		}
-		in.grid, in.asked = grid, want
-	}
-	f := figure.Field{X: make([]float64, columns), Y: make([]float64, rows), Z: in.grid}
-	for i := range f.X {
-		f.X[i] = v.X0 + float64((v.X1-v.X0)*float64(i)/(columns-1))
-	}
-	for j := range f.Y {
-		f.Y[j] = v.Y0 + float64((v.Y1-v.Y0)*float64(j)/(rows-1))
-	}
-	return f, nil
-}
-
-func same(a, b compute.Grid) bool {
-	if a.Rect != b.Rect || len(a.At) != len(b.At) {
-		return false
-	}
-	for i, v := range a.At {
-		if v != b.At[i] {
-			return false
-		}
-	}
-	return true
-}
-
-// levels are close together near the lowest value and wide apart above, as the square of equal
-// steps: the bottom of a valley shows, and a cliff does not swallow all lines.
-func levels(z []float64) []float64 {
-	lo, hi := math.Inf(1), math.Inf(-1)
-	for _, v := range z {
-		if v-v == 0 {
-			lo, hi = min(lo, v), max(hi, v)
-		}
-	}
-	if !(hi > lo) {
-		return nil
-	}
-	out := make([]float64, bands)
-	for k := range out {
-		t := float64(k+1) / (bands + 1)
-		out[k] = lo + float64((hi-lo)*float64(t*t))
-	}
-	return out
-}
-
 // curve is the graph of f of one variable with the path's points on it.
 func (in *instance) curve(p compute.Path, v lab.View) (*figure.Figure, error) {
 	const n = 301
-	y, err := compute.Direct{F: in.formula}.Sweep(compute.Sweep{At: p.Points[0], From: v.X0, To: v.X1, N: n}, nil)
+	y, err := in.engine.Sweep(compute.Sweep{At: p.Points[0], From: v.X0, To: v.X1, N: n}, in.host.Turn)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ type verdict struct {
 
 // judge says how a descent ended, by the accurate gradient, never by a numerical one that rounding
 // made 0; the rule is optim.Judge's.
-func judge(f compute.Function, p compute.Path) (verdict, error) {
+func judge(f compute.Engine, p compute.Path) (verdict, error) {
 	end := len(p.Points) - 1
 	v := verdict{slope: math.NaN()}
 	if !optim.Finite(p.Values[end]) || !optim.Finite(p.Points[end]...) {
@@ -43,9 +43,12 @@ func judge(f compute.Function, p compute.Path) (verdict, error) {
 	return v, nil
 }
 
-// slope is the largest component of the accurate gradient.
-func slope(f compute.Function, x []float64) (float64, error) {
-	g, err := compute.Accurate(f, x)
+// slope is the largest component of the exact gradient, or of the accurate one where there is no graph.
+func slope(f compute.Engine, x []float64) (float64, error) {
+	g, err := f.Exact(x)
+	if err == compute.ErrNoGraph {
+		g, err = compute.Accurate(f, x)
+	}
 	if err != nil {
 		return 0, err
 	}

@@ -1,0 +1,116 @@
+package lab
+
+import (
+	"math"
+	"slices"
+
+	"nabla/core/compute"
+	"nabla/core/figure"
+)
+
+// Terrain is the map of a function of two variables: bands of height with isolines. It keeps its values as long as
+// the same part of the same function is asked for.
+type Terrain struct {
+	engine compute.Engine
+	asked  compute.Grid
+	values []float64
+}
+
+// How finely the map is computed where it is drawn as areas, and how many levels it has.
+const (
+	terrainColumns = 121
+	terrainRows    = 81
+	terrainLevels  = 14
+)
+
+// Raster is a picture for a figure's items that name it: the same as the items, as fine as the screen.
+type Raster struct {
+	Name    string
+	Painter compute.Painter
+	Values  compute.Grid // NX and NY are left to the host
+	Scale   compute.Scale
+	Shift   float64 // Shades.Shift
+	Factor  float64 // Shades.Factor, for Bands colours
+	Levels  []float64
+}
+
+// Map gives the items of a map over variables i and j in a view, all other variables as in at, and
+// the picture of the same, nil where the engine paints none.
+func (t *Terrain) Map(name string, e compute.Engine, at []float64, i, j int, v View, hook compute.Hook) ([]figure.Item, *Raster, error) {
+	want := compute.Grid{At: slices.Clone(at), I: i, J: j, Rect: compute.Rect{X0: v.X0, X1: v.X1, Y0: v.Y0, Y1: v.Y1}, NX: terrainColumns, NY: terrainRows}
+	want.At[i], want.At[j] = 0, 0
+	if t.values == nil || t.engine != e || !same(t.asked, want) {
+		values, err := e.Grid(want, hook)
+		if err != nil {
+			return nil, nil, err
+		}
+		t.engine, t.asked, t.values = e, want, values
+	}
+	lo, hi := bounds(t.values)
+	if !(hi > lo) || math.IsInf(hi-lo, 0) {
+		return nil, nil, nil
+	}
+	f := figure.Field{X: between(v.X0, v.X1, terrainColumns), Y: between(v.Y0, v.Y1, terrainRows), Z: t.values}
+	levels := levels(lo, hi)
+	items := []figure.Item{&figure.Bands{Field: f, Levels: levels, Below: true, Above: true, Raster: name}, &figure.Contour{Field: f, Levels: levels, Raster: name}}
+	painter, ok := e.(compute.Painter)
+	if !ok {
+		return items, nil, nil
+	}
+	return items, &Raster{Name: name, Painter: painter, Values: want, Scale: compute.Root, Shift: lo, Factor: (terrainLevels + 1) / math.Sqrt(hi-lo), Levels: levels}, nil
+}
+
+// Paint makes the picture in pixels, in light or dark. ratio is device pixels a CSS pixel.
+func (r *Raster) Paint(width, height int, ratio float64, dark bool, hook compute.Hook) (any, error) {
+	p := compute.Painting{Grid: r.Values, Width: width, Height: height}
+	// One value a CSS pixel is as fine as an eye can see; between them the picture interpolates.
+	p.NX, p.NY = max(2, int(float64(width)/ratio)+1), max(2, int(float64(height)/ratio)+1)
+	// Two bins a band: an isoline is above the upper one and below the lower one.
+	n := len(r.Levels)
+	s := compute.Shades{Scale: r.Scale, Shift: r.Shift, Factor: 2 * r.Factor, Line: figure.Isoline.Bits(dark)<<8 | 64, HalfWidth: 0.55 * ratio, Nothing: figure.Surface.Bits(dark)}
+	for k := range 2 * (n + 1) {
+		s.Colors = append(s.Colors, figure.NoMap.At(float64(k/2)/float64(n)).Bits(dark))
+		level := math.NaN()
+		if l := (k+1)/2 - 1; l >= 0 && l < n {
+			level = r.Levels[l]
+		}
+		s.Levels = append(s.Levels, level)
+	}
+	p.Shades = s
+	return r.Painter.Paint(p, hook)
+}
+
+func same(a, b compute.Grid) bool {
+	return a.Rect == b.Rect && a.I == b.I && a.J == b.J && slices.Equal(a.At, b.At)
+}
+
+// between are n points from a to b, both included.
+func between(a, b float64, n int) []float64 {
+	x := make([]float64, n)
+	for i := range x {
+		x[i] = a + float64((b-a)*float64(i)/float64(n-1))
+	}
+	return x
+}
+
+// bounds are the least and the greatest of the finite numbers.
+func bounds(z []float64) (lo, hi float64) {
+	lo, hi = math.Inf(1), math.Inf(-1)
+	for _, v := range z {
+		if v-v == 0 {
+			lo, hi = min(lo, v), max(hi, v)
+		}
+	}
+	return lo, hi
+}
+
+// levels are close together near the lowest value and wide apart above, as the square of equal
+// steps: the bottom of a valley shows, and a cliff does not swallow all lines.
+func levels(lo, hi float64) []float64 {
+	out := make([]float64, terrainLevels)
+	for k := range out {
+		t := float64(k+1) / (terrainLevels + 1)
+		out[k] = lo + float64((hi-lo)*float64(t*t))
+	}
+	return out
+}
