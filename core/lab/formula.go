@@ -207,3 +207,6 @@ func callable(v interp.Value) bool {
 	t := v.TypeOf()
 	return t == interp.FunctionType || t == interp.BuiltinType || t.Call != nil
 }
+
+// Set gives a global of the formula's program another value, as a slider does.
+func (p *Formula) Set(name string, v float64) { p.session.Globals().Set(name, interp.Float(v)) }

@@ -1,10 +1,17 @@
 package trace
 
 import (
+	"encoding/binary"
 	"fmt"
+	"math"
 	"math/rand"
 	"strings"
 	"testing"
+
+	"nabla/core/compute"
+	"nabla/core/compute/native"
+	"nabla/core/graph"
+	"nabla/core/wasmgen"
 )
 
 // generator writes programs that define f, of a vector of three or of one float.
@@ -209,10 +216,46 @@ def f(x):
 	return g.out.String()
 }
 
+// module is a compiled graph.
+type module struct {
+	wasmgen.Layout
+	compute.Instance
+}
+
+func load(t *testing.T, m *native.Machine, g *graph.Graph) module {
+	compiled, err := wasmgen.Compile(wasmgen.Program{Value: g, Kernels: wasmgen.Value})
+	if err != nil {
+		t.Fatal(err)
+	}
+	instance, err := m.Load(compiled)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return module{compiled.Layout, instance}
+}
+
+// at is the value at x, and whether it is guarded.
+func (m module) at(t *testing.T, x, params []float64) (guarded bool, value float64) {
+	var in []byte
+	for _, v := range append(append([]float64(nil), x...), params...) {
+		in = binary.LittleEndian.AppendUint64(in, math.Float64bits(v))
+	}
+	m.Write(m.Inputs, in)
+	n, err := m.Call("value")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := make([]byte, 8)
+	m.Read(m.Value, out)
+	return n > 0, math.Float64frombits(binary.LittleEndian.Uint64(out))
+}
+
 // TestGenerated holds generated programs against the interpreter: where the graph's guard does not
-// hold, Python gives a number, and it has the same bits. A trace leaves nothing behind, and a number
+// hold, Python gives a number, and it has the same bits, also from the compiled module. A trace leaves nothing behind, and a number
 // that is changed is seen.
 func TestGenerated(t *testing.T) {
+	m := native.New(false)
+	defer m.Close()
 	traced, guarded, compared := 0, 0, 0
 	refusals := map[string]int{}
 	for seed := range 600 {
@@ -237,6 +280,7 @@ func TestGenerated(t *testing.T) {
 			continue
 		}
 		traced++
+		compiled := load(t, m, fn.Graph)
 		in := points(arg.vars())
 		for range 8 {
 			x := make([]float64, arg.vars())
@@ -249,6 +293,9 @@ func TestGenerated(t *testing.T) {
 			for _, x := range in {
 				want, ok := interpreted(s, f, arg, x)
 				got, guard := fn.eval(x)
+				if flagged, value := compiled.at(t, x, fn.Params); flagged != guard || !guard && !sameBits(value, got) {
+					t.Fatalf("seed %d\n%s\nat %v: compiled %v (guarded: %v), traced %v (%v)", seed, program, x, value, flagged, got, guard)
+				}
 				switch {
 				case guard:
 					guarded++
