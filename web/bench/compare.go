@@ -28,7 +28,7 @@ func (r *run) compare() error {
 			if len(got) == 0 || len(got) > len(want) {
 				return fmt.Errorf("%s gives %d numbers, want %d", m.entry.subject, len(got), len(want))
 			}
-			d, at := distance(got, want)
+			d, at := distance(got, want, max(functions[r.task.Function].terms, 1))
 			if d > m.bound {
 				return fmt.Errorf("%s: %s, number %d is %v, want %v: the bound is %s", m.entry.subject, part, at, got[at], want[at], boundText(m.bound))
 			}
@@ -38,15 +38,15 @@ func (r *run) compare() error {
 	return nil
 }
 
-// distance is the largest difference between numbers, relative to max(|want|, 1), and where it is. Two NaN are the
+// distance is the largest difference between numbers, relative to max(|want|, terms), and where it is. Two NaN are the
 // same; numbers whose bits differ are apart.
-func distance(got, want []float64) (largest float64, at int) {
+func distance(got, want []float64, terms float64) (largest float64, at int) {
 	for i, x := range got {
 		y := want[i]
 		if math.Float64bits(x) == math.Float64bits(y) || x != x && y != y {
 			continue
 		}
-		d := math.Abs(x-y) / max(math.Abs(y), 1)
+		d := math.Abs(x-y) / max(math.Abs(y), terms)
 		if d != d || math.IsInf(y, 0) {
 			d = math.Inf(1)
 		}

@@ -19,12 +19,13 @@ import (
 	"os"
 	"path"
 	"slices"
+	"strings"
 )
 
 // options are the flags.
 type options struct {
 	dist, peers, pyodide, python string
-	tasks                        string
+	tasks, subjects              string
 	rounds, visits               int
 	out                          string
 }
@@ -36,6 +37,7 @@ func main() {
 	flag.StringVar(&o.pyodide, "pyodide", "web/e2e/node_modules/pyodide", "where npm has put Pyodide")
 	flag.StringVar(&o.python, "python", "/usr/bin/python3", "a CPython with NumPy")
 	flag.StringVar(&o.tasks, "tasks", "*/*", "which tasks, as a pattern: 'grid/*', '*/ackley', 'start/page'")
+	flag.StringVar(&o.subjects, "subjects", "", "which subjects beside nabla and the reference, with commas between them; all if empty")
 	flag.IntVar(&o.rounds, "rounds", 9, "rounds of each subject")
 	flag.IntVar(&o.visits, "visits", 7, "visits of each subject of start/page")
 	flag.StringVar(&o.out, "json", "bench.json", "where the numbers go")
@@ -106,7 +108,10 @@ func (o *options) measure(ctx context.Context, tasks []*task, r *report) error {
 	}
 	for _, t := range tasks {
 		run := &run{task: t}
-		for _, e := range t.entries {
+		for i, e := range t.entries {
+			if i > 0 && e.subject != "nabla" && o.subjects != "" && !slices.Contains(strings.Split(o.subjects, ","), e.subject) {
+				continue
+			}
 			s, err := open(b, python, t, e)
 			if err != nil {
 				return fmt.Errorf("%s, %s: %w", t.Name, e.subject, err)

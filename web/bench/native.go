@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"time"
+
+	"gonum.org/v1/gonum/diff/fd"
 )
 
 // How long subjects work.
@@ -41,7 +43,8 @@ func (j *job) repeat(length time.Duration) float64 {
 
 func openNative(t *task, name string) (subject, error) {
 	programs := map[string]map[string]func(*task) *job{
-		"go": {"grid": gridByClosure},
+		"go":    {"grid": gridByClosure, "descend": descendByClosure, "basin": basinByClosure},
+		"gonum": {"descend": descendByGonum},
 	}
 	make := programs[name][t.Kind]
 	if make == nil {
@@ -85,4 +88,64 @@ func gridByClosure(t *task) *job {
 			return out
 		},
 	}}
+}
+
+// descendFrom makes steps of the task's descent, f called through a variable.
+func (t *task) descendFrom(x, y float64, steps int) (float64, float64) {
+	f, slopes, h, lr := functions[t.Function].at, functions[t.Function].slopes, t.H, t.LR
+	if !t.Exact {
+		slopes = func(x, y float64) (float64, float64) {
+			return (f(x+h, y) - f(x-h, y)) / (2 * h), (f(x, y+h) - f(x, y-h)) / (2 * h)
+		}
+	}
+	for range steps {
+		dx, dy := slopes(x, y)
+		x, y = x-float64(lr*dx), y-float64(lr*dy)
+	}
+	return x, y
+}
+
+func descendByClosure(t *task) *job {
+	return descendJob(t, func(steps int) []float64 {
+		x, y := t.descendFrom(t.Start[0], t.Start[1], steps)
+		return []float64{x, y}
+	})
+}
+
+// descendByGonum takes gonum's numerical gradient.
+func descendByGonum(t *task) *job {
+	f := functions[t.Function].at
+	of := func(x []float64) float64 { return f(x[0], x[1]) }
+	settings := &fd.Settings{Formula: fd.Central, Step: t.H}
+	return descendJob(t, func(steps int) []float64 {
+		x, slopes := []float64{t.Start[0], t.Start[1]}, make([]float64, 2)
+		for range steps {
+			fd.Gradient(slopes, of, x, settings)
+			for i, d := range slopes {
+				x[i] -= float64(t.LR * d)
+			}
+		}
+		return x
+	})
+}
+
+// descendJob is the job of a descent of so many steps.
+func descendJob(t *task, descend func(steps int) []float64) *job {
+	return &job{units: float64(t.Steps), run: func() { descend(t.Steps) }, parts: map[string]func() []float64{
+		"all": func() []float64 { return descend(t.Checked) },
+	}}
+}
+
+func basinByClosure(t *task) *job {
+	out := make([]float64, 2*t.NX*t.NY)
+	run := func() {
+		xs, k := axis(t.X0, t.X1, t.NX), 0
+		for _, y := range axis(t.Y0, t.Y1, t.NY) {
+			for _, x := range xs {
+				out[k], out[k+1] = t.descendFrom(x, y, t.Steps)
+				k += 2
+			}
+		}
+	}
+	return &job{units: float64(t.NX * t.NY * t.Steps), run: run, parts: map[string]func() []float64{"all": func() []float64 { run(); return out }}}
 }

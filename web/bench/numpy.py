@@ -141,8 +141,134 @@ class BestGrid(Grid):
         return out
 
 
+def numerical_gradient(f, x):
+    """The central difference, element by element, as taught."""
+    h = 1e-4
+    grad = np.zeros_like(x)
+    for i in range(x.size):
+        before = x[i]
+        x[i] = before + h
+        above = f(x)
+        x[i] = before - h
+        below = f(x)
+        grad[i] = (above - below) / (2*h)
+        x[i] = before
+    return grad
+
+
+def gradient_descent(f, x, lr, steps):
+    for _ in range(steps):
+        x -= lr*numerical_gradient(f, x)
+    return x
+
+
+class TaughtDescent:
+    def __init__(self, task):
+        self.task = task
+        self.units = 1000
+
+    def descend(self, steps):
+        return gradient_descent(taught[self.task["Function"]], np.array(self.task["Start"]), self.task["LR"], steps)
+
+    def run(self):
+        self.descend(self.units)
+
+    def results(self, part):
+        return self.descend(self.task["Checked"])
+
+
+class PlainDescent(TaughtDescent):
+    """Python's own floats: for one start faster than arrays of two elements."""
+
+    def __init__(self, task):
+        super().__init__(task)
+        self.units = 10000
+
+    def descend(self, steps):
+        def f(x, y):
+            a, b = y - x*x, 1 - x
+            return 100*(a*a) + b*b
+        (x, y), lr, h = self.task["Start"], self.task["LR"], self.task["H"]
+        for _ in range(steps):
+            dx = (f(x + h, y) - f(x - h, y)) / (2*h)
+            dy = (f(x, y + h) - f(x, y - h)) / (2*h)
+            x, y = x - lr*dx, y - lr*dy
+        return [x, y]
+
+
+class TaughtBasin:
+    """One start after another; the first of them only."""
+    starts = 10
+
+    def __init__(self, task):
+        self.task = task
+        self.units = self.starts*task["Steps"]
+
+    def run(self):
+        t = self.task
+        y = t["Y0"]
+        return [gradient_descent(taught[t["Function"]], np.array([x, y]), t["LR"], t["Steps"]) for x in axis(t["X0"], t["X1"], t["NX"])[:self.starts]]
+
+    def results(self, part):
+        return np.ravel(self.run())
+
+
+class BestBasin:
+    """All starts at a time, every operation written into memory that is there."""
+
+    def __init__(self, task):
+        self.task = task
+        n = task["NX"]*task["NY"]
+        self.units = n*task["Steps"]
+        self.memory = np.empty((6, n))
+
+    def run(self):
+        t, h = self.task, self.task["H"]
+        x, y, b2, a, left, right = self.memory
+        grid = np.meshgrid(axis(t["X0"], t["X1"], t["NX"]), axis(t["Y0"], t["Y1"], t["NY"]))
+        x[:], y[:] = grid[0].ravel(), grid[1].ravel()
+
+        def value(moved, out):
+            """100 (y - moved²)² + (1 - moved)²"""
+            np.multiply(moved, moved, out=out)
+            np.subtract(y, out, out=out)
+            np.multiply(out, out, out=out)
+            np.multiply(out, 100, out=out)
+            np.subtract(1, moved, out=moved)
+            np.multiply(moved, moved, out=moved)
+            np.add(out, moved, out=out)
+
+        for _ in range(t["Steps"]):
+            np.add(x, h, out=a)
+            value(a, right)
+            np.subtract(x, h, out=a)
+            value(a, left)
+            np.subtract(right, left, out=right)
+            np.multiply(right, t["LR"]/(2*h), out=right)  # the step of x
+            np.multiply(x, x, out=a)
+            np.subtract(1, x, out=b2)
+            np.multiply(b2, b2, out=b2)
+            np.subtract(x, right, out=x)
+            np.add(y, h, out=right)
+            np.subtract(y, h, out=left)
+            for side in right, left:
+                np.subtract(side, a, out=side)
+                np.multiply(side, side, out=side)
+                np.multiply(side, 100, out=side)
+                np.add(side, b2, out=side)
+            np.subtract(right, left, out=right)
+            np.multiply(right, t["LR"]/(2*h), out=right)
+            np.subtract(y, right, out=y)
+        return np.stack([x, y], axis=1)
+
+    def results(self, part):
+        return self.run()
+
+
 subjects = {
     ("numpy", "grid"): TaughtGrid, ("numpy-best", "grid"): BestGrid,
+    ("numpy", "descend"): TaughtDescent, ("cpython", "descend"): PlainDescent,
+    ("numpy", "basin"): TaughtBasin, ("numpy-best", "basin"): BestBasin,
 }
 
 

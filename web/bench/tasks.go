@@ -25,9 +25,17 @@ type task struct {
 	NX, NY int
 	rectangle
 	// The same at few points with arguments that overflow, are infinite or not a number, to be compared too.
-	Special        []rectangle
-	SpecialNX      int
-	SpecialNY      int
+	Special   []rectangle
+	SpecialNX int
+	SpecialNY int
+
+	// A descent, or one from each point of that grid: Steps steps x ← x − LR·gradient, by central differences of
+	// width H or by the exact gradient. Checked steps from Start are compared.
+	Start          [2]float64
+	LR, H          float64
+	Steps, Checked int
+	Exact          bool
+
 	Formula, Typed string // the function as a reader types it, for a page and for mathjs
 	Layout         wasmgen.Layout
 
@@ -43,7 +51,7 @@ type rectangle struct{ X0, X1, Y0, Y1 float64 }
 // entry is a subject at a task.
 type entry struct {
 	subject, where string
-	bound          float64 // how far a result may be from the reference's, relative to max(|value|, 1); 0: not a bit
+	bound          float64 // how far a result may be from the reference's, relative to it or to the function's terms; 0: not a bit
 	target         float64 // the ratio to nabla that is to be reached; 0: none
 }
 
@@ -76,6 +84,10 @@ func allTasks() []*task {
 		grid("styblinski-tang", targets{js: 1, jsBest: 0.95, mathjs: 100}),
 		grid("ackley", targets{js: 3, jsBest: 1.7, mathjs: 100, jax: 3, numpy: 1.2, numpyBest: 0.9}),
 		grid("rastrigin", targets{js: 10, jsBest: 0.95, mathjs: 100, jax: 10, numpy: 4}),
+		descend(false, targets{js: 0.95, callback: 3.5, mathjs: 100, numpy: 300}),
+		descend(true, targets{js: 0.95}),
+		basin(false, targets{js: 3, jsBest: 2}),
+		basin(true, targets{js: 5, jsBest: 1.5}),
 	}
 }
 
@@ -96,8 +108,86 @@ func grid(name string, to targets) *task {
 			{"go", inNative, bound, 0},
 			{"nabla", inBrowser, bound, 1},
 			{"js", inBrowser, bound, to.js},
+			{"js-best", inBrowser, bound, to.jsBest},
+			{"js-callback", inBrowser, bound, to.callback},
+			{"mathjs", inBrowser, close1e12, to.mathjs},
+			{"jax-js", inBrowser, jaxBound, to.jax},
+			{"jax-js" + notIsolated, inBrowser, jaxBound, to.jax},
+			{"tfjs", inBrowser, tfBound, 0},
 			{"numpy", inPython, close1e12, to.numpy},
 			{"numpy-best", inPython, close1e12, to.numpyBest},
 		},
 	}
+}
+
+// descent is what descend and basin share: Rosenbrock's function.
+func descent(kind string, exact bool, central, byGradient wasmgen.Kernels) *task {
+	f := functions["rosenbrock"]
+	t := &task{Name: kind + "/rosenbrock", Kind: kind, Function: "rosenbrock", LR: 1e-4, H: 1e-4, Exact: exact, Formula: f.javascript, Typed: f.mathjs, kernels: central}
+	if exact {
+		t.Name, t.kernels = kind+"-exact/rosenbrock", byGradient
+	}
+	return t
+}
+
+// descend is one path of 10⁶ steps.
+func descend(exact bool, to targets) *task {
+	t := descent("descend", exact, wasmgen.Descend, wasmgen.DescendExact)
+	t.Unit, t.Start, t.Steps, t.Checked = "step", [2]float64{-1.2, 1}, 1_000_000, 1000
+	if exact {
+		t.entries = []entry{
+			{"go", inNative, 0, 0},
+			{"nabla", inBrowser, close1e12, 1},
+			{"js", inBrowser, 0, to.js},
+			{"js-best", inBrowser, 0, 0},
+			{"jax-js", inBrowser, jaxBound, 0},
+			{"jax-js" + notIsolated, inBrowser, jaxBound, 0},
+			{"tfjs", inBrowser, tfBound, 0},
+		}
+		return t
+	}
+	t.entries = []entry{
+		{"go", inNative, 0, 0},
+		{"nabla", inBrowser, 0, 1},
+		{"js", inBrowser, 0, to.js},
+		{"js-best", inBrowser, close1e12, 0},
+		{"js-callback", inBrowser, 0, to.callback},
+		{"mathjs", inBrowser, close1e12, to.mathjs},
+		{"jax-js", inBrowser, jaxBound, 0},
+		{"jax-js" + notIsolated, inBrowser, jaxBound, 0},
+		{"gonum", inNative, close1e12, 0},
+		{"cpython", inPython, close1e12, 0},
+		{"numpy", inPython, close1e12, to.numpy},
+	}
+	return t
+}
+
+// basin is where 200 steps lead from 120×60 starts.
+func basin(exact bool, to targets) *task {
+	f := functions["rosenbrock"]
+	t := descent("basin", exact, wasmgen.Starts, wasmgen.StartsExact)
+	t.Unit, t.NX, t.NY, t.rectangle, t.Steps = "step and start", 120, 60, rectangle{f.x0, f.x1, f.y0, f.y1}, 200
+	if exact {
+		t.entries = []entry{
+			{"go", inNative, 0, 0},
+			{"nabla", inBrowser, close1e12, 1},
+			{"js", inBrowser, 0, to.js},
+			{"js-best", inBrowser, 0, to.jsBest},
+			{"jax-js", inBrowser, jaxBound, 0},
+			{"jax-js" + notIsolated, inBrowser, jaxBound, 0},
+		}
+		return t
+	}
+	t.entries = []entry{
+		{"go", inNative, 0, 0},
+		{"nabla", inBrowser, 0, 1},
+		{"js", inBrowser, 0, to.js},
+		{"js-best", inBrowser, close1e12, to.jsBest},
+		{"js-callback", inBrowser, 0, 0},
+		{"jax-js", inBrowser, jaxBound, 0},
+		{"jax-js" + notIsolated, inBrowser, jaxBound, 0},
+		{"numpy", inPython, close1e12, 0},
+		{"numpy-best", inPython, close1e12, 0},
+	}
+	return t
 }

@@ -33,3 +33,37 @@ export function gridJob(task, fill) {
     },
   };
 }
+
+// descendJob is the job of descend(steps) → the point where they end (or a promise), so many steps a run.
+export function descendJob(task, steps, descend) {
+  return {
+    units: steps,
+    run: () => descend(steps),
+    results: async () => Float64Array.from(await descend(task.Checked)),
+  };
+}
+
+// basinJob is the job of map(xs, ys, out), which writes where the descent from each point ends: x, y, row by row.
+export function basinJob(task, map) {
+  const out = new Float64Array(2 * task.NX * task.NY);
+  const run = () => map(axis(task.X0, task.X1, task.NX), axis(task.Y0, task.Y1, task.NY), out);
+  return {
+    units: task.NX * task.NY * task.Steps,
+    run,
+    async results() {
+      await run();
+      return out;
+    },
+  };
+}
+
+// script loads a classic script.
+export function script(address) {
+  return new Promise((resolve, reject) => {
+    const s = document.createElement('script');
+    s.src = address;
+    s.onload = resolve;
+    s.onerror = () => reject(new Error('no ' + address));
+    document.head.append(s);
+  });
+}

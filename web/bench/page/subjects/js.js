@@ -1,5 +1,5 @@
 // The formula in a plain loop written for it, as a good programmer writes it.
-import {gridJob} from '/points.js';
+import {basinJob, descendJob, gridJob} from '/points.js';
 
 const grids = {
   sphere(xs, ys, out) {
@@ -64,6 +64,49 @@ const grids = {
   },
 };
 
+function rosenbrock(x, y) {
+  const a = y - x * x, b = 1 - x;
+  return 100 * (a * a) + b * b;
+}
+
+function descendCentral(x, y, lr, h, steps) {
+  for (let s = 0; s < steps; s++) {
+    const dx = (rosenbrock(x + h, y) - rosenbrock(x - h, y)) / (2 * h);
+    const dy = (rosenbrock(x, y + h) - rosenbrock(x, y - h)) / (2 * h);
+    x -= lr * dx;
+    y -= lr * dy;
+  }
+  return [x, y];
+}
+
+function descendExact(x, y, lr, h, steps) {
+  for (let s = 0; s < steps; s++) {
+    const dy = 200 * (y - x * x), dx = -2 * (1 - x) - 2 * dy * x;
+    x -= lr * dx;
+    y -= lr * dy;
+  }
+  return [x, y];
+}
+
+const descentOf = task => task.Exact ? descendExact : descendCentral;
+
 export const kinds = {
   grid: task => gridJob(task, grids[task.Function]),
+  descend(task) {
+    const descend = descentOf(task);
+    return descendJob(task, task.Steps, steps => descend(task.Start[0], task.Start[1], task.LR, task.H, steps));
+  },
+  basin(task) {
+    const descend = descentOf(task);
+    return basinJob(task, (xs, ys, out) => {
+      let k = 0;
+      for (const y of ys) {
+        for (const x of xs) {
+          const end = descend(x, y, task.LR, task.H, task.Steps);
+          out[k++] = end[0];
+          out[k++] = end[1];
+        }
+      }
+    });
+  },
 };

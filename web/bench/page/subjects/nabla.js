@@ -1,6 +1,6 @@
 // Nabla: the emitted module, in the page, in tiles.
 import {Kernel} from '/kernel.js';
-import {special} from '/points.js';
+import {basinJob, descendJob, special} from '/points.js';
 
 export const kinds = {
   async grid(task) {
@@ -21,5 +21,33 @@ export const kinds = {
         });
       },
     };
+  },
+
+  async descend(task) {
+    const kernel = await Kernel.of(task), at = kernel.reserve(task.Layout.RecordBytes);
+    return descendJob(task, task.Steps, steps => {
+      kernel.rate(task.LR);
+      kernel.records(at, task.Start);
+      kernel.descend(task.Exact, at, steps, task.H);
+      return kernel.ends(at, 1);
+    });
+  },
+
+  async basin(task) {
+    const kernel = await Kernel.of(task), n = task.NX * task.NY, at = kernel.reserve(n * task.Layout.RecordBytes);
+    const points = new Float64Array(2 * n);
+    return basinJob(task, (xs, ys, out) => {
+      let k = 0;
+      for (const y of ys) {
+        for (const x of xs) {
+          points[k++] = x;
+          points[k++] = y;
+        }
+      }
+      kernel.rate(task.LR);
+      kernel.records(at, points);
+      kernel.descendAll(task.Exact, at, n, task.Steps, task.H);
+      out.set(kernel.ends(at, n));
+    });
   },
 };
