@@ -26,7 +26,12 @@ type Lab struct {
 	// Drag says what inputs become when a handle of a figure is dragged to x, y in the figure's data. Nil: a handle has the
 	// name of an input, whose first two elements become x and y (by Handle.Axis only the one).
 	Drag func(s state.State, handle string, x, y float64) map[string]string
+	// Presets are states worth seeing.
+	Presets []Preset
 }
+
+// Preset is a state as a fragment; Label is a key of the catalogue, or Python that needs no words.
+type Preset struct{ Label, State string }
 
 // Host is what a lab meets. Hook is called while formulas run; Stop and Kill end the computation.
 // Machine runs compiled modules; without one, graphs are evaluated.

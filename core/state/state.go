@@ -35,7 +35,10 @@ type Input struct {
 	Name    string
 	Kind    Kind
 	Default string
-	Label   string // key in the catalogue
+	// Opens, where not empty, is what stands here as long as an address names no input of the lab: how the lab opens.
+	// Whoever writes an address begins from the Defaults.
+	Opens string
+	Label string // key in the catalogue
 	// Min and Max bound numbers, and each component of vectors; they count where Min < Max.
 	Min, Max float64
 	// Above says that Min itself is too small.
@@ -88,8 +91,19 @@ type State struct {
 	text   []string // as written
 }
 
-// Default is a schema's state before anybody has touched it.
+// Default is a schema's state before anybody has touched it: how the lab opens.
 func (s *Schema) Default() State {
+	st := s.bare()
+	for i, in := range s.Inputs {
+		if in.Opens != "" {
+			st.text[i] = in.Opens
+		}
+	}
+	return st
+}
+
+// bare is the state of an address that has left everything out.
+func (s *Schema) bare() State {
 	st := State{s, make([]string, len(s.Inputs))}
 	for i, in := range s.Inputs {
 		st.text[i] = in.Default
@@ -98,9 +112,13 @@ func (s *Schema) Default() State {
 }
 
 // Read makes a state of a page's address. A fragment wins over a query. Inputs that are wrong have
-// their defaults, and a Problem each.
+// their defaults, and a Problem each. An address without inputs gives the Default.
 func (s *Schema) Read(query, fragment string) (State, Common, []Problem) {
 	st := s.Default()
+	named := func(p Pair) bool { return s.Input(p.Name) != nil }
+	if slices.ContainsFunc(Split(query), named) || slices.ContainsFunc(Split(fragment), named) {
+		st = s.bare()
+	}
 	var common Common
 	var problems []Problem
 	for _, raw := range []string{query, fragment} {
@@ -235,16 +253,24 @@ func (st State) Matrix(name string) [][]float64 {
 func (st State) List(name string) []string { return splitList(st.Text(name)) }
 
 // Fragment writes the state into an address, without #: the inputs that differ from their defaults,
-// in the schema's order.
+// in the schema's order; of the Default nothing.
 func (st State) Fragment() string { return st.address(Encode) }
 
 // Link is Fragment in the form that survives Markdown and chats.
 func (st State) Link() string { return st.address(EncodeForLinks) }
 
 func (st State) address(encode func(string) string) string {
+	opening := st.schema.Default().text
+	if slices.Equal(st.text, opening) {
+		return ""
+	}
+	usual := st.schema.bare().text
+	if slices.Equal(st.text, usual) { // which an address that says nothing does not mean
+		usual = opening
+	}
 	var b strings.Builder
 	for i, in := range st.schema.Inputs {
-		if st.text[i] == in.Default {
+		if st.text[i] == usual[i] {
 			continue
 		}
 		if b.Len() > 0 {

@@ -96,6 +96,31 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// A lab may open with something else than what an address means that leaves an input out.
+func TestOpening(t *testing.T) {
+	s := &Schema{Lab: "derivative", Inputs: []Input{
+		{Name: "x", Kind: Number, Default: "1"},
+		{Name: "h", Kind: Number, Default: "1e-4", Opens: "1"},
+		{Name: "method", Kind: Choice, Default: "central", Opens: "forward", Choices: []string{"central", "forward"}},
+	}}
+	for _, c := range []struct{ fragment, h, method, written string }{
+		{"", "1", "forward", ""},
+		{"embed=1", "1", "forward", ""},
+		{"x=5", "1e-4", "central", "x=5"},
+		{"method=forward", "1e-4", "forward", "method=forward"},
+		{"h=1&method=forward", "1", "forward", ""},
+		{"x=1", "1e-4", "central", "h=1e-4&method=central"},
+	} {
+		st, _, problems := s.Read("", c.fragment)
+		if len(problems) > 0 || st.Text("h") != c.h || st.Text("method") != c.method || st.Fragment() != c.written {
+			t.Errorf("%q: h %s, method %s, written %q, %v", c.fragment, st.Text("h"), st.Text("method"), st.Fragment(), problems)
+		}
+		if again, _, _ := s.Read("", st.Fragment()); !slices.Equal(again.text, st.text) {
+			t.Errorf("%q is read back as %v", c.fragment, again.text)
+		}
+	}
+}
+
 // Each bad parameter is named, its default used, the rest kept.
 func TestProblems(t *testing.T) {
 	for _, c := range []struct{ fragment, name, key string }{
