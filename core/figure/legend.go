@@ -28,30 +28,44 @@ const (
 	entryGap  = 18
 )
 
-func labelOf(it Item) string {
+// Label is where an item's name is kept, or nil where it has none.
+func Label(it Item) *string {
 	switch v := it.(type) {
+	case *Handle:
+		return &v.Label
 	case *Line:
-		return v.Label
+		return &v.Label
 	case *Scatter:
-		return v.Label
+		return &v.Label
 	case *Bar:
-		return v.Label
+		return &v.Label
 	case *Path:
-		return v.Label
+		return &v.Label
 	case *Fill:
-		return v.Label
+		return &v.Label
 	case *Span:
-		return v.Label
+		return &v.Label
 	case *Rule:
-		return v.Label
+		return &v.Label
 	case *Quiver:
-		return v.Label
+		return &v.Label
 	case *Polygon:
-		return v.Label
+		return &v.Label
 	case *CrossMark:
-		return v.Label
+		return &v.Label
 	case *Contour:
-		return v.Label
+		return &v.Label
+	}
+	return nil
+}
+
+// labelOf is the name under which an item stands in the legend.
+func labelOf(it Item) string {
+	if _, ok := it.(*Handle); ok {
+		return ""
+	}
+	if l := Label(it); l != nil {
+		return *l
 	}
 	return ""
 }

@@ -133,8 +133,33 @@ func (p *Formula) Close() {
 	p.engine, p.traced = nil, nil
 }
 
-// Eval calls the function.
+// Eval calls the function, which must give one number.
 func (p *Formula) Eval(x []float64) (float64, error) {
+	v, err := p.call(x)
+	if err != nil {
+		return 0, err
+	}
+	return p.number(v)
+}
+
+// Values calls a function that gives several numbers: an array, a list or a tuple of them.
+func (p *Formula) Values(x []float64) ([]float64, error) {
+	v, err := p.call(x)
+	if err != nil {
+		return nil, err
+	}
+	if v.IsNone() {
+		return nil, &Failure{Problem: Problem{Name: "f", Message: message.New("lab.nothing")}}
+	}
+	values, err := numpy.Floats(p.session.Thread(), v)
+	if err != nil {
+		return nil, &Failure{Problem: Problem{Name: "f", Message: message.New("lab.numbers", v.TypeOf().Name)}}
+	}
+	return values, nil
+}
+
+// call calls the function at x.
+func (p *Formula) call(x []float64) (interp.Value, error) {
 	if p.Vector {
 		if p.x == nil || p.x.Size() != len(x) {
 			p.x = array.Floats(make([]float64, len(x)), len(x))
@@ -148,9 +173,9 @@ func (p *Formula) Eval(x []float64) (float64, error) {
 	}
 	v, r := p.session.Call(p.f, p.arg)
 	if r.Err != nil {
-		return 0, &Failure{*p.problem(r.Err, r.Killed), !ended(r.Err, r.Killed)}
+		return v, &Failure{*p.problem(r.Err, r.Killed), !ended(r.Err, r.Killed)}
 	}
-	return p.number(v)
+	return v, nil
 }
 
 // number is the one number that a function must give.

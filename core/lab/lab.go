@@ -75,10 +75,10 @@ type Result struct {
 	Problems  []Problem
 }
 
-// Speak puts the names of axes and the words of tables that are keys of the catalogue into a language.
+// Speak puts the names of axes and of what is drawn, and the words of tables, that are keys of the catalogue into a language.
 func (r *Result) Speak(l message.Lang) {
 	speak := func(s *string) {
-		if message.Has(*s) {
+		if *s != "" && message.Has(*s) {
 			*s = message.Text(l, *s)
 		}
 	}
@@ -92,8 +92,13 @@ func (r *Result) Speak(l message.Lang) {
 	}
 	for _, f := range r.Figures {
 		for _, a := range f.Figure.Axes {
-			for _, label := range []*string{&a.XLabel, &a.YLabel} {
+			for _, label := range []*string{&a.Title, &a.XLabel, &a.YLabel} {
 				speak(label)
+			}
+			for _, item := range a.Items {
+				if label := figure.Label(item); label != nil {
+					speak(label)
+				}
 			}
 		}
 	}

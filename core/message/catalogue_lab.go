@@ -7,6 +7,7 @@ var labRows = []row{
 	{"lab.nothing", "The function gives nothing back. Is a return missing?", "関数が何も返していません。returnを忘れていませんか。", "함수가 아무것도 돌려주지 않아요. return이 빠지지 않았나요?"},
 	{"lab.array", "The function must give one number, but gives an array of shape {0}. Perhaps np.sum(…) around it?", "関数は1つの数を返す必要がありますが、形が{0}の配列を返しています。np.sum(…)で囲んではどうでしょうか。", "함수는 수 하나를 돌려줘야 하는데 모양이 {0}인 배열을 돌려줘요. np.sum(…)으로 감싸 보세요."},
 	{"lab.type", "The function must give a number, but gives a {0}.", "関数は数を返す必要がありますが、{0}を返しています。", "함수는 수를 돌려줘야 하는데 {0}{0|을|를} 돌려줘요."},
+	{"lab.numbers", "This must give numbers, such as [x[0], 2*x[1]], but gives a {0}.", "[x[0], 2*x[1]]のように数を並べて返す必要がありますが、{0}を返しています。", "[x[0], 2*x[1]]처럼 수를 나열해 돌려줘야 하는데 {0}{0|을|를} 돌려줘요."},
 	{"lab.endless", "This ran for too long and was stopped. Is there a loop that never ends?", "時間がかかりすぎたので止めました。終わらないループがありませんか。", "너무 오래 걸려서 멈췄어요. 끝나지 않는 반복문이 있지 않나요?"},
 	{"lab.exception", "{0}: {1}", "{0}: {1}", "{0}: {1}"},
 

@@ -39,6 +39,8 @@ type Input struct {
 	// Whoever writes an address begins from the Defaults.
 	Opens string
 	Label string // key in the catalogue
+	// Optional says that an empty text is right: then there is no such input.
+	Optional bool
 	// Min and Max bound numbers, and each component of vectors; they count where Min < Max.
 	Min, Max float64
 	// Above says that Min itself is too small.
@@ -284,6 +286,9 @@ func (st State) address(encode func(string) string) string {
 // Check tells what is wrong with a text for an input, or nothing. Formulas are only measured here:
 // the lab reads them.
 func (in *Input) Check(text string) message.Message {
+	if in.Optional && strings.TrimSpace(text) == "" {
+		return message.Message{}
+	}
 	switch in.Kind {
 	case Formula:
 		if strings.TrimSpace(text) == "" {

@@ -3,9 +3,9 @@ package descent
 import (
 	"math"
 	"strconv"
-	"strings"
 
 	"nabla/core/compute"
+	"nabla/core/lab"
 	"nabla/core/message"
 	"nabla/core/optim"
 )
@@ -16,42 +16,42 @@ func say(p compute.Path, v verdict) message.Message {
 	steps := strconv.Itoa(end)
 	switch {
 	case end == 0 && v.status == optim.Diverged:
-		return message.New("descent.say.start-bad", short(p.Values[0]))
+		return message.New("descent.say.start-bad", lab.Short(p.Values[0]))
 	case end == 0:
 		return message.New("descent.say.no-steps")
 	case v.slope != v.slope:
-		return message.New("descent.say.infinite", steps, short(p.Values[end]))
+		return message.New("descent.say.infinite", steps, lab.Short(p.Values[end]))
 	}
 	i, r := factor(p)
-	name := variable(i, len(p.Points[0]))
+	name := lab.Variable(i, len(p.Points[0]))
 	switch v.status {
 	case optim.Converged:
 		return message.New("descent.say.converged", strconv.Itoa(v.first))
 	case optim.Diverged:
 		if k, ok := frozen(p); ok {
-			return message.New("descent.say.frozen", strconv.Itoa(k), vector(p.Points[end]), short(v.slope))
+			return message.New("descent.say.frozen", strconv.Itoa(k), lab.Point(p.Points[end]), lab.Short(v.slope))
 		}
 		if r < -1 {
-			return message.New("descent.say.climbs", name, ratio(r))
+			return message.New("descent.say.climbs", name, lab.Short(r))
 		}
-		return message.New("descent.say.uphill", steps, short(p.Values[end]), short(p.Values[0]))
+		return message.New("descent.say.uphill", steps, lab.Short(p.Values[end]), lab.Short(p.Values[0]))
 	case optim.Oscillates:
-		return message.New("descent.say.oscillates", vector(p.Points[end-1]), vector(p.Points[end]))
+		return message.New("descent.say.oscillates", lab.Point(p.Points[end-1]), lab.Point(p.Points[end]))
 	}
 	if moved, size := travel(p); moved < 1e-3*size {
-		return message.New("descent.say.hardly", steps, short(moved))
+		return message.New("descent.say.hardly", steps, lab.Short(moved))
 	}
 	switch {
 	case r < -1.001: // still below the start, but climbing
-		return message.New("descent.say.climbs", name, ratio(r))
+		return message.New("descent.say.climbs", name, lab.Short(r))
 	case r < -0.999:
-		return message.New("descent.say.bounces", name, ratio(r))
+		return message.New("descent.say.bounces", name, lab.Short(r))
 	case r < 0:
-		return message.New("descent.say.zigzag", name, ratio(r))
+		return message.New("descent.say.zigzag", name, lab.Short(r))
 	case r > 0.95 && r < 1:
-		return message.New("descent.say.crawls", name, ratio(r))
+		return message.New("descent.say.crawls", name, lab.Short(r))
 	}
-	return message.New("descent.say.falling", steps, short(p.Values[0]), short(p.Values[end]))
+	return message.New("descent.say.falling", steps, lab.Short(p.Values[0]), lab.Short(p.Values[end]))
 }
 
 // factor finds the variable whose steps tell most, and by what each step multiplies the one before,
@@ -113,51 +113,4 @@ func travel(p compute.Path) (moved, size float64) {
 		size = max(size, math.Abs(v))
 	}
 	return moved, size
-}
-
-// variable is x₀, x₁, …, or x where there is one.
-func variable(i, n int) string {
-	if n == 1 {
-		return "x"
-	}
-	sub := []rune("₀₁₂₃₄₅₆₇₈₉")
-	out := "x"
-	for _, d := range strconv.Itoa(i) {
-		out += string(sub[d-'0'])
-	}
-	return out
-}
-
-// ratio is a factor with two significant places, its minus a true one.
-func ratio(r float64) string {
-	s := strconv.FormatFloat(r, 'g', 3, 64)
-	return strings.Replace(s, "-", "−", 1)
-}
-
-// short is a number for a sentence.
-func short(v float64) string {
-	switch {
-	case v != v:
-		return "nan"
-	case v-v != 0:
-		return strings.TrimPrefix(strconv.FormatFloat(v, 'g', -1, 64), "+")
-	}
-	s := strconv.FormatFloat(v, 'g', 3, 64)
-	return strings.Replace(s, "-", "−", 1)
-}
-
-// vector is a point for a sentence, at most its first three coordinates.
-func vector(x []float64) string {
-	parts := make([]string, 0, 4)
-	for i, v := range x {
-		if i == 3 {
-			parts = append(parts, "…")
-			break
-		}
-		parts = append(parts, short(v))
-	}
-	if len(parts) == 1 {
-		return parts[0]
-	}
-	return "(" + strings.Join(parts, ", ") + ")"
 }
