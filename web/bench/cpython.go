@@ -11,7 +11,7 @@ import (
 	"os/exec"
 )
 
-//go:embed numpy.py
+//go:embed cpython.py
 var pythonSource string
 
 // cpython is a process of CPython with NumPy that does tasks: a line of JSON asks, a line of JSON answers, and

@@ -4,7 +4,7 @@
 //	go run -tags noasm ./web/bench -dist dist [-tasks 'grid/*'] [-rounds 9]
 //
 // tasks.go says what is measured and which ratios are to be reached, functions.go of which functions. A subject
-// is something that does a task: page/subjects has those of the browser, native.go and numpy.py the others. Before
+// is something that does a task: page/subjects has those of the browser, native.go and cpython.py the others. Before
 // anything is timed the subjects' results are compared (compare.go). Then they take turns, a round
 // each, so that what the machine does beside falls on all of them; report.go prints what came out.
 //

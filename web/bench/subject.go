@@ -12,7 +12,7 @@ type subject interface {
 	results(part string) ([]float64, error)
 	// warm repeats the work until it runs as fast as it will.
 	warm() error
-	// round repeats the work for a while and gives nanoseconds a unit.
+	// round repeats the work for a while and gives the nanoseconds a unit of the best batch.
 	round() (float64, error)
 	close()
 }

@@ -2,14 +2,25 @@
 const query = new URLSearchParams(location.search);
 let job;
 
+// The shortest batch of runs, in ms: the clock has steps of 5 µs in an isolated page, of 100 µs in others.
+const shortest = crossOriginIsolated ? 2 : 10;
+
+// repeat works for so long and gives the nanoseconds a unit of the best batch of runs. Batches are short, so that
+// some are not disturbed by what else the machine does.
 async function repeat(ms) {
-  const begin = performance.now();
-  for (let runs = 1; ; runs++) {
-    const pending = job.run();
-    if (pending) await pending;
-    const took = performance.now() - begin;
-    if (took >= ms) return took * 1e6 / (runs * job.units);
+  let best = Infinity;
+  for (const begin = performance.now(); performance.now() - begin < ms || best === Infinity;) {
+    const start = performance.now();
+    let runs = 0, took;
+    do {
+      const pending = job.run();
+      if (pending) await pending;
+      runs++;
+      took = performance.now() - start;
+    } while (took < shortest);
+    best = Math.min(best, took * 1e6 / (runs * job.units));
   }
+  return best;
 }
 
 window.bench = {
@@ -32,6 +43,6 @@ window.bench = {
     }
     return true;
   },
-  // round is nanoseconds a unit, of runs for so long.
+  // round is nanoseconds a unit.
   round: repeat,
 };
