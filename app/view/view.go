@@ -1,5 +1,4 @@
-// Package view gives a page its component: one line a kind of page. The site generator prints it, the
-// browser mounts it.
+// Package view gives a page its component. The site generator prints it, the browser mounts it.
 package view
 
 import (
@@ -7,14 +6,21 @@ import (
 
 	"nabla/app/chapter"
 	"nabla/app/descent"
+	"nabla/app/lab"
 	"nabla/app/page"
 )
 
+// Labs are the pages of the labs, in the order of the chapter: adding one is adding a line.
+var Labs = []*lab.Sheet{
+	descent.Sheet,
+}
+
 // Root is the component of a page.
 func Root(d page.Data) app.UI {
-	switch d.Lab {
-	case "descent":
-		return descent.New(d)
+	for _, s := range Labs {
+		if s.Lab.Schema.Lab == d.Lab {
+			return lab.New(d, s)
+		}
 	}
 	return chapter.New(d)
 }

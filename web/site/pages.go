@@ -1,6 +1,9 @@
 package site
 
-import "nabla/core/message"
+import (
+	"nabla/app/view"
+	"nabla/core/message"
+)
 
 // Route is a page of the site. The navigation shows exactly these; adding a page is adding a row.
 type Route struct {
@@ -11,10 +14,16 @@ type Route struct {
 	Lab         string // the name of its lab; "" for a lesson
 }
 
-// Routes are the pages that exist, in the order of the chapter.
-var Routes = []Route{
-	{"/", "site.chapter", "site.chapter", "site.app.description", ""},
-	{"/descent", "site.descent", "site.descent.title", "site.descent.description", "descent"},
+// Routes are the pages that exist, in the order of the chapter: the lesson, then a page for each lab.
+var Routes = routes()
+
+func routes() []Route {
+	list := []Route{{"/", "site.chapter", "site.chapter", "site.app.description", ""}}
+	for _, s := range view.Labs {
+		name := s.Lab.Schema.Lab
+		list = append(list, Route{"/" + name, "site." + name, "site." + name + ".title", "site." + name + ".description", name})
+	}
+	return list
 }
 
 // Address is where a page lives in a language: English at the address itself, the others below /ja

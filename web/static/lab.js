@@ -1,5 +1,5 @@
 // A lab's page: asks the worker for the results of a state, paints them, and lets handles be dragged.
-// It works before the page's Go is there; then Go (app/descent, …) reads and checks the inputs and
+// It works before the page's Go is there; then Go (app/lab) reads and checks the inputs and
 // says which state is wanted. Only one request flies at a time, and only the newest one waits.
 import {attachFigure} from './outputs.js';
 import {attachDrag} from './draw.js';

@@ -1,15 +1,15 @@
-package descent
+package lab
 
 import (
 	"testing"
 
 	"nabla/app/page"
-	lab "nabla/core/lab/descent"
+	"nabla/core/lab/descent"
 )
 
 // A slider and its field say the same; the ends of the slider are the ends of its range.
 func TestSlider(t *testing.T) {
-	lr, steps := lab.Schema.Input("lr"), lab.Schema.Input("steps")
+	lr, steps := descent.Schema.Input("lr"), descent.Schema.Input("steps")
 	for _, c := range []struct {
 		position float64
 		want     string
@@ -21,15 +21,14 @@ func TestSlider(t *testing.T) {
 	if got := at(steps, 500); got != "100" {
 		t.Errorf("steps at the middle are %s", got)
 	}
-	st, _ := lab.Schema.Default().With("lr", "-1")
-	if got := position(lr, st); got != 0 {
+	if got := position(lr, -1); got != 0 {
 		t.Errorf("a negative rate puts the slider at %d", got)
 	}
 }
 
 // A wrong value stays in its field with what is wrong; the state keeps the last right one.
 func TestChange(t *testing.T) {
-	c := New(page.Data{Lang: "en"})
+	c := New(page.Data{Lang: "en"}, &Sheet{Lab: descent.Lab})
 	c.change(map[string]string{"lr": "fast"}, false)
 	if c.value("lr") != "fast" || c.wrong["lr"] == "" || c.state.Text("lr") != "0.1" {
 		t.Errorf("field %q, wrong %q, state %q", c.value("lr"), c.wrong["lr"], c.state.Text("lr"))

@@ -1,0 +1,88 @@
+package lab
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"nabla/app/page"
+	"nabla/app/ui"
+	"nabla/core/state"
+)
+
+// Page is the component of a lab's page.
+type Page struct {
+	app.Compo
+	Data page.Data
+
+	sheet    *Sheet
+	schema   *state.Schema
+	state    state.State
+	common   state.Common
+	shown    map[string]string // what stands in each field where it is wrong
+	wrong    map[string]string // what is wrong with it
+	problems []string          // what was wrong with the address
+	script   app.Value         // nabla.page
+}
+
+// New makes a lab's page in its default state.
+func New(d page.Data, s *Sheet) *Page {
+	return &Page{Data: d, sheet: s, schema: s.Lab.Schema, state: s.Lab.Schema.Default(), shown: map[string]string{}, wrong: map[string]string{}}
+}
+
+// say is the catalogue's sentence in the page's language.
+func (c *Page) say(key string, args ...string) string { return ui.Say(c.Data, key, args...) }
+
+// name is the key of a word of this lab.
+func (c *Page) name(word string) string { return c.schema.Lab + "." + word }
+
+// Render draws the frame, the pictures' places and the inputs.
+func (c *Page) Render() app.UI {
+	head := app.Div().Class("lab-head").Body(
+		app.H1().Text(c.say(c.name("title"))),
+		app.P().Class("lead").Text(c.say(c.name("lead"))),
+	)
+	problems := app.Div().Class("problems").DataSet("problems", "").Attr("role", "status")
+	if len(c.problems) > 0 {
+		items := make([]app.UI, len(c.problems))
+		for i, p := range c.problems {
+			items[i] = app.Li().Text(p)
+		}
+		problems = problems.Body(app.Ul().Body(items...))
+	}
+	pictures := []app.UI{app.Div().Class("stage pin").DataSet("map", "").DataSet("keep", c.sheet.Picture)}
+	for _, k := range c.sheet.Gesture {
+		pictures = append(pictures, app.Div().Class("rate").Hidden(c.hidden(k.Input)).Body(c.parts(k)...))
+	}
+	pictures = append(pictures, ui.Keep("say"))
+	pictures = append(pictures, pieces(c.sheet.Below)...)
+
+	panel := c.fields(c.sheet.Controls)
+	if len(c.sheet.More) > 0 {
+		panel = append(panel, app.Details().Class("more").Body(
+			app.Summary().Text(c.say("page.moreInputs")),
+			app.Div().Class("panel").Body(c.fields(c.sheet.More)...),
+		))
+	}
+	// It folds on a phone alone; where there is room it stands open whatever the details say.
+	panel = append(panel, app.Details().Class("results").Body(
+		app.Summary().Text(c.say("page.results")),
+		ui.Keep("readout"),
+	))
+	body := []app.UI{head, problems, app.Div().Class("lab").Body(app.Div().Class("pictures").Body(pictures...), app.Div().Class("panel").Body(panel...))}
+	for _, f := range c.sheet.Folds {
+		body = append(body, app.Details().Class("fold").Body(app.Summary().Text(c.say(f.Title)), app.Div().Class("pieces").Body(pieces(f.Pieces)...)))
+	}
+	return ui.Frame(c.Data, app.Main().ID("main").Body(body...))
+}
+
+// pieces are the places of kept nodes.
+func pieces(list []Piece) []app.UI {
+	places := make([]app.UI, len(list))
+	for i, p := range list {
+		place := ui.Keep(p.keep())
+		if p.Figure != "" {
+			place = place.Class("stage")
+		}
+		places[i] = place
+	}
+	return places
+}
