@@ -35,7 +35,7 @@ const (
 )
 
 func newThread(s *Session) *Thread {
-	return &Thread{session: s, stack: make([]Value, 1024), frames: make([]frame, 0, maxFrames+1), fuel: fuelEvery, heap: heapAccount{limit: s.options.MaxHeap}}
+	return &Thread{session: s, stack: make([]Value, 1024), frames: make([]frame, 0, maxFrames+1), fuel: fuelEvery, heap: heapAccount{limit: s.options.MaxHeap, next: heapStep}}
 }
 
 func (t *Thread) begin() {
@@ -117,6 +117,10 @@ type heapAccount struct {
 // checkpoints between looks at the heap for programs that allocate without announcing it.
 const heapEvery = 64
 
+// heapStep is how many announced bytes are let pass at least between looks: a first look at once would
+// collect a heap that holds nothing yet, while the reader waits for the first result.
+const heapStep = 4 << 20
+
 // begin sets the run's limit. A run that finds the heap full of what earlier ones kept may still take
 // an eighth, up to a quarter over the limit: after a MemoryError one must be able to look around and
 // to delete.
@@ -162,7 +166,7 @@ func (h *heapAccount) collect(t *Thread) int64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	h.since = 0
-	h.next = max((h.limit-int64(m.HeapAlloc))/2, 4<<20)
+	h.next = max((h.limit-int64(m.HeapAlloc))/2, heapStep)
 	return int64(m.HeapAlloc)
 }
 

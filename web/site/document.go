@@ -50,11 +50,12 @@ func (d document) html() (string, error) {
 	line(`<meta name="color-scheme" content="light dark">`)
 	line(`<meta name="theme-color" content="#fbfaf7" media="(prefers-color-scheme: light)">`)
 	line(`<meta name="theme-color" content="#121417" media="(prefers-color-scheme: dark)">`)
-	line(`<link rel="stylesheet" href="`, d.assets["site.css"], `">`)
 	line(`<script type="application/json" id="page-data">` + string(data) + `</script>`)
 	// crossorigin: in a sandboxed frame the page has an opaque origin, and only a script that was
 	// fetched with CORS may import others from there.
 	line(`<script src="`, d.assets["boot.js"], `" crossorigin></script>`)
+	// Behind boot.js, which would wait for it: the worker starts while the page still has nothing to lay out.
+	line(`<link rel="stylesheet" href="`, d.assets["site.css"], `">`)
 	for _, m := range d.modules {
 		line(`<link rel="modulepreload" href="`, d.assets[m], `">`)
 	}

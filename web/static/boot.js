@@ -55,11 +55,10 @@
   let begun = null;
   if (self.origin !== 'null') {
     try {
-      const worker = new Worker(address('worker.js'));
+      const worker = new Worker(address('worker.js'), {name: JSON.stringify(start)});
       begun = {worker, heard: [], failed: ''};
       worker.onmessage = e => { begun.heard.push(e.data); };
       worker.onerror = e => { e.preventDefault?.(); begun.failed = e.message || 'error'; };
-      worker.postMessage(start);
     } catch { begun = null; /* from a file, or refused */ }
   }
 

@@ -1,12 +1,14 @@
 // The compute worker: compiles the module, hands it to the page, and runs Go, which sees no document
-// and computes (wasm/playground). Messages that come before Go is ready wait for it.
+// and computes (wasm/playground). Messages that come before Go is ready wait for it. A worker whose name
+// is its first message has not to wait for it: messages to a new worker take the way over the page's
+// thread, which lays the page out meanwhile.
 'use strict';
 const waiting = [];
 let receive = null;
 
 onmessage = event => {
   const m = event.data;
-  if (m.type === 'start') start(m).catch(e => postMessage({type: 'failed', text: String(e && e.message || e)}));
+  if (m.type === 'start') begin(m);
   else if (m.type === 'ping') postMessage({type: 'pong', id: m.id});
   else if (receive) receive(m);
   else waiting.push(m);
@@ -18,6 +20,10 @@ self.nablaReady = f => {
   postMessage({type: 'ready'});
   for (const m of waiting.splice(0)) f(m);
 };
+
+if (self.name) begin(JSON.parse(self.name));
+
+function begin(m) { start(m).catch(e => postMessage({type: 'failed', text: String(e && e.message || e)})); }
 
 async function start({exec, wasm, module, memory}) {
   self.nablaMemory = memory;
