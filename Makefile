@@ -8,10 +8,10 @@ GO = go
 TAGS = -tags noasm
 SITE = $(GO) run $(TAGS) ./web/site/cmd/nabla-site
 
-.PHONY: help run build test bench editor icons clean
+.PHONY: help run build test bench edge edge-run edge-deploy editor icons clean
 
 help: ## this list
-	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## builds what changed and serves the site at http://localhost:8000 (PORT=, BASE=)
 	@$(SITE) run -port $(PORT) -base $(BASE)
@@ -28,6 +28,17 @@ bench: ## Nabla beside its peers: tables of ratios, and bench.json (BENCH="-task
 	@cmp -s web/bench/package-lock.json web/bench/node_modules/.installed || \
 		(cd web/bench && npm ci --no-audit --no-fund --ignore-scripts && cp package-lock.json node_modules/.installed)
 	@$(GO) run $(TAGS) ./web/bench -dist $(DIST) $(BENCH)
+
+edge: ## the Cloudflare worker beside the site: previews, oEmbed, short links (docs/edge.md)
+	@$(SITE) build -out $(DIST) -compress=false
+	@$(SITE) edge -out build/edge -dist $(DIST)
+
+edge-run: edge ## the same in workerd, at http://localhost:8787 (PORT=)
+	@test -d web/edge/node_modules/miniflare || (cd web/edge && npm ci --no-audit --no-fund --ignore-scripts)
+	@DIST=$(abspath $(DIST)) PORT=$(if $(filter file,$(origin PORT)),8787,$(PORT)) node web/edge/run.mjs
+
+edge-deploy: edge ## puts both on Cloudflare (needs Node 22; asks to log in)
+	cd web/edge && npx --yes wrangler@4.164.0 deploy
 
 editor: ## bundles the editor again (needs npm; the bundle is committed)
 	cd web/editor && npm ci --no-audit --no-fund --ignore-scripts

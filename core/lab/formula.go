@@ -25,6 +25,7 @@ type Formula struct {
 	shift int32
 
 	machine compute.Machine
+	limits  Limits
 	traced  *trace.Function
 	engine  compute.Engine
 	vars    int // that engine is for
@@ -39,8 +40,8 @@ const (
 // NewFormula reads a formula: an expression in x, a lambda, or source that defines f (or just one
 // function). np and math are in scope.
 func NewFormula(h Host, source string, vector bool) (*Formula, *Problem) {
-	p := &Formula{Source: source, Vector: vector, machine: h.Machine}
-	p.session = python.New(interp.Options{Hook: h.Hook})
+	p := &Formula{Source: source, Vector: vector, machine: h.Machine, limits: h.Limits}
+	p.session = python.New(interp.Options{Hook: h.Limits.hook(h.Hook), MaxAlloc: h.Limits.Alloc, MaxHeap: h.Limits.Heap})
 	if r := p.session.Run("<f>", prologue); r.Err != nil {
 		return nil, p.problem(r.Err, r.Killed)
 	}
@@ -117,11 +118,14 @@ func (p *Formula) Engine(n int) (e compute.Engine, interpreted message.Message) 
 		arg.N = n
 	}
 	var refused *trace.Refusal
+	var graph *compute.Traced
+	p.vars, p.why = n, message.Message{}
 	if p.traced, refused = trace.Trace(p.session, p.f, arg); refused != nil {
-		p.engine, p.vars, p.why = compute.New(p, nil, nil), n, refused.Message
+		p.why = refused.Message
 	} else {
-		p.engine, p.vars, p.why = compute.New(p, &compute.Traced{Value: p.traced.Graph, Params: p.traced.Params}, p.machine), n, message.Message{}
+		graph = &compute.Traced{Value: p.traced.Graph, Params: p.traced.Params}
 	}
+	p.engine = p.limits.engine(p, graph, p.machine, p.why)
 	return p.engine, p.why
 }
 

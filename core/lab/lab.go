@@ -34,10 +34,11 @@ type Lab struct {
 type Preset struct{ Label, State string }
 
 // Host is what a lab meets. Hook is called while formulas run; Stop and Kill end the computation.
-// Machine runs compiled modules; without one, graphs are evaluated.
+// Machine runs compiled modules; without one, graphs are evaluated. Limits bound what a state may cost.
 type Host struct {
 	Hook    func() interp.Interrupt
 	Machine compute.Machine
+	Limits  Limits
 }
 
 // Turn is what a lab gives computations to call now and then.

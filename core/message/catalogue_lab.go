@@ -9,6 +9,8 @@ var labRows = []row{
 	{"lab.type", "The function must give a number, but gives a {0}.", "関数は数を返す必要がありますが、{0}を返しています。", "함수는 수를 돌려줘야 하는데 {0}{0|을|를} 돌려줘요."},
 	{"lab.numbers", "This must give numbers, such as [x[0], 2*x[1]], but gives a {0}.", "[x[0], 2*x[1]]のように数を並べて返す必要がありますが、{0}を返しています。", "[x[0], 2*x[1]]처럼 수를 나열해 돌려줘야 하는데 {0}{0|을|를} 돌려줘요."},
 	{"lab.endless", "This ran for too long and was stopped. Is there a loop that never ends?", "時間がかかりすぎたので止めました。終わらないループがありませんか。", "너무 오래 걸려서 멈췄어요. 끝나지 않는 반복문이 있지 않나요?"},
+	{"lab.operations", "The formula has {1} operations; at most {0} can be drawn here.", "式の演算は{1}個です。ここで描けるのは{0}個までです。", "식의 연산이 {1}개예요. 여기서는 {0}개까지 그릴 수 있어요."},
+	{"lab.work", "This takes more computation than is allowed here. Fewer steps or variables would be right.", "ここで許される計算量を超えています。ステップか変数を減らしてください。", "여기서 허용되는 계산량을 넘어요. 스텝이나 변수를 줄여 주세요."},
 	{"lab.exception", "{0}: {1}", "{0}: {1}", "{0}: {1}"},
 
 	{"descent.title", "Walking downhill", "坂を下る", "내리막을 걷다"},

@@ -17,28 +17,36 @@ func module(root, file string) ([]byte, error) {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return nil, err
 	}
-	overlay, err := leaveOut(root, filepath.Dir(file))
+	overlay, err := leaveOut(filepath.Join(root, "wasm", "leftout"), filepath.Dir(file), "net/http", "text/template", "html", "regexp")
 	if err != nil {
 		return nil, err
 	}
-	c := exec.Command("go", "build", "-overlay", overlay, "-tags", "noasm", "-trimpath", "-ldflags", "-s -w", "-gcflags", "all=-l", "-o", file, "./wasm/playground")
-	c.Dir = root
-	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	if out, err := c.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("building wasm/playground: %w\n%s", err, out)
+	if err := compile(root, file, overlay, "./wasm/playground"); err != nil {
+		return nil, err
 	}
 	return os.ReadFile(file)
 }
 
-// leaveOut writes the overlay by which the module is built without go-app's server half; see
-// wasm/leftout.
-func leaveOut(root, dir string) (string, error) {
+// compile builds a program for WebAssembly into a file.
+func compile(root, file, overlay, program string) error {
+	c := exec.Command("go", "build", "-overlay", overlay, "-tags", "noasm", "-trimpath", "-ldflags", "-s -w", "-gcflags", "all=-l", "-o", file, program)
+	c.Dir = root
+	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if out, err := c.CombinedOutput(); err != nil {
+		return fmt.Errorf("building %s: %w\n%s", program, err, out)
+	}
+	return nil
+}
+
+// leaveOut writes the overlay by which a module is built with the short forms of packages in a folder in place of the
+// packages; see wasm/leftout.
+func leaveOut(short, dir string, packages ...string) (string, error) {
 	goroot, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
 		return "", err
 	}
 	replace := map[string]string{}
-	for _, pkg := range []string{"net/http", "text/template", "html", "regexp"} {
+	for _, pkg := range packages {
 		folder := filepath.Join(strings.TrimSpace(string(goroot)), "src", filepath.FromSlash(pkg))
 		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
 		if err != nil {
@@ -48,13 +56,13 @@ func leaveOut(root, dir string) (string, error) {
 			replace[f] = ""
 		}
 		name := strings.ReplaceAll(pkg, "/", "_")
-		replace[filepath.Join(folder, name+".go")] = filepath.Join(root, "wasm", "leftout", name+".go.txt")
+		replace[filepath.Join(folder, name+".go")] = filepath.Join(short, name+".go.txt")
 	}
 	text, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {
 		return "", err
 	}
-	file := filepath.Join(dir, "leftout.json")
+	file := filepath.Join(dir, "leftout-"+filepath.Base(filepath.Dir(short))+".json")
 	return file, os.WriteFile(file, text, 0o644)
 }
 

@@ -32,3 +32,15 @@ func TestCount(t *testing.T) {
 		t.Errorf("failures %q, want %q", got, want)
 	}
 }
+
+// What node's reporter prints: tests, and one that was skipped.
+func TestCountTAP(t *testing.T) {
+	c := &check{}
+	c.countTAP([]byte("TAP version 13\nok 1 - it is healthy\n    ok 1 - a part\nnot ok 2 - it has hung\n  ---\n  error: 'x'\nok 3 - later # SKIP no time\n1..3\n"))
+	if c.passed != 2 || c.failed != 1 || c.skipped != 1 {
+		t.Errorf("%d passed, %d failed, %d skipped", c.passed, c.failed, c.skipped)
+	}
+	if got, want := strings.Join(append(c.failures, c.skips...), ";"), "web/edge it has hung;web/edge later"; got != want {
+		t.Errorf("named %q, want %q", got, want)
+	}
+}

@@ -66,14 +66,14 @@ func aptInstall(packages []string) error {
 	return nil
 }
 
-// npm fetches what the browser tests take from there, as package-lock.json pins it.
-func npm() error {
-	dir := filepath.Join("web", "e2e")
-	if _, err := os.Stat(filepath.Join(dir, "node_modules", "axe-core", "axe.min.js")); err == nil {
+// npm fetches what the tests in a folder take from there, as its package-lock.json pins it. has is a file of it, by which
+// one sees that it is there.
+func npm(dir, has string) error {
+	if _, err := os.Stat(filepath.Join(dir, "node_modules", filepath.FromSlash(has))); err == nil {
 		return nil
 	}
 	if _, err := exec.LookPath("npm"); err != nil {
-		return errors.New("npm is needed for axe-core: on Debian apt-get install npm, elsewhere https://nodejs.org")
+		return fmt.Errorf("npm is needed for %s: on Debian apt-get install npm, elsewhere https://nodejs.org", has)
 	}
 	c := exec.Command("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts")
 	c.Dir = dir

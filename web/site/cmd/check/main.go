@@ -31,8 +31,11 @@ func main() {
 	if built {
 		c.step("the module's weight", func() error { return c.show("go", "run", "-tags", "noasm", site, "weigh", "-dir", "dist") })
 	}
+	if built {
+		c.edge()
+	}
 	browser := c.step("a browser", chromium)
-	peers := c.step("the browser tests' npm packages", npm)
+	peers := c.step("the browser tests' npm packages", func() error { return npm("web/e2e", "axe-core/axe.min.js") })
 	if built && browser && peers {
 		dist, err := filepath.Abs("dist")
 		if err != nil {

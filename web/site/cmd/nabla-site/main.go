@@ -2,6 +2,7 @@
 //
 //	nabla-site build [-out dist] [-base /] [-compress=false]   the site for any static file server
 //	nabla-site run   [-port 8000]                              builds what changed and serves it
+//	nabla-site edge  [-out build/edge] [-dist dist]            the Cloudflare worker beside the site in dist
 //	nabla-site weigh [-dir dist] [-budget 1.9]                 sizes as a reader downloads them
 package main
 
@@ -25,9 +26,9 @@ import (
 
 func main() {
 	log.SetFlags(0)
-	commands := map[string]func([]string) error{"build": build, "run": run, "weigh": weigh}
+	commands := map[string]func([]string) error{"build": build, "run": run, "edge": edge, "weigh": weigh}
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		log.Fatal("usage: nabla-site build|run|weigh [-flag…]")
+		log.Fatal("usage: nabla-site build|run|edge|weigh [-flag…]")
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {
 		log.Fatal(err)
@@ -94,6 +95,26 @@ func run(args []string) error {
 	fmt.Printf("Nabla: http://localhost:%s%s\n", *port, *base)
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
 	return server.Serve(listener)
+}
+
+func edge(args []string) error {
+	f := flag.NewFlagSet("edge", flag.ExitOnError)
+	out := f.String("out", "build/edge", "the worker's folder")
+	dist := f.String("dist", "dist", "the site's folder")
+	_ = f.Parse(args)
+	dir, err := root()
+	if err != nil {
+		return err
+	}
+	weight, err := site.Edge(dir, *out, *dist)
+	if err != nil {
+		return err
+	}
+	if weight > site.MaxEdge {
+		return fmt.Errorf("the worker is %d bytes of gzip; Cloudflare's free plan takes %d", weight, site.MaxEdge)
+	}
+	fmt.Printf("%s: %.2f MB of gzip\n", *out, float64(weight)/1e6)
+	return nil
 }
 
 // weigh prints what a first visit downloads, compressed as a build compresses it, and fails when the

@@ -1,0 +1,168 @@
+package lab
+
+import (
+	"strconv"
+
+	"nabla/core/compute"
+	"nabla/core/interp"
+	"nabla/core/message"
+)
+
+// Limits bound what a state may cost where many readers share a machine. What is over a limit is a Problem of f. A limit
+// of 0 is none.
+type Limits struct {
+	// Operations is how many a formula may have as a graph. A formula that has no graph is refused.
+	Operations int
+	// Work is how many operations all evaluations of the graph may take together. It is counted before they
+	// are made, so that refusing costs nothing.
+	Work int
+	// Checkpoints is how many thousands of steps of the interpreter (4096 each) reading the formula and tracing it may take.
+	Checkpoints int
+	// Alloc and Heap are what one allocation and all that lives may take, in bytes.
+	Alloc, Heap int64
+}
+
+// hook ends the interpreter after the limit's checkpoints.
+func (l Limits) hook(then func() interp.Interrupt) func() interp.Interrupt {
+	if l.Checkpoints == 0 {
+		return then
+	}
+	left := l.Checkpoints
+	return func() interp.Interrupt {
+		if left--; left < 0 {
+			return interp.Kill
+		}
+		if then == nil {
+			return interp.Continue
+		}
+		return then()
+	}
+}
+
+// engine is the best engine for f and its graph t within the limits. why says why there is no graph.
+func (l Limits) engine(f compute.Function, t *compute.Traced, m compute.Machine, why message.Message) compute.Engine {
+	switch {
+	case l.Operations == 0:
+		return compute.New(f, t, m)
+	case t == nil:
+		return compute.Direct{F: refusal{Problem{Name: "f", Message: why}}}
+	}
+	n := len(t.Value.Nodes)
+	if n > l.Operations {
+		return compute.Direct{F: refusal{Problem{Name: "f", Message: message.New("lab.operations", strconv.Itoa(l.Operations), strconv.Itoa(n))}}}
+	}
+	if l.Work == 0 {
+		return compute.New(f, t, m)
+	}
+	b := &bounded{each: max(n, 1), left: l.Work}
+	b.Engine = compute.New(interpreted{f, b}, t, m)
+	return b
+}
+
+// interpreted is the function itself, for the points where its graph says that Python would raise.
+type interpreted struct {
+	f compute.Function
+	b *bounded
+}
+
+// interpreting is how many operations of a graph a call of the interpreter is worth.
+const interpreting = 4000
+
+func (i interpreted) Eval(x []float64) (float64, error) {
+	if err := i.b.spend(interpreting); err != nil {
+		return 0, err
+	}
+	return i.f.Eval(x)
+}
+
+// refusal is a function that may not be computed.
+type refusal struct{ Problem }
+
+func (r refusal) Eval([]float64) (float64, error) { return 0, &Failure{Problem: r.Problem} }
+
+// bounded is an engine that does so much work and no more.
+type bounded struct {
+	compute.Engine
+	each int // operations of an evaluation
+	left int
+}
+
+// gradients is how many evaluations the exact gradient is worth, with the making of its graph.
+const gradients = 5
+
+// take is an error where so many evaluations are too many.
+func (b *bounded) take(evaluations int) error {
+	if evaluations > b.left/b.each {
+		return b.spend(b.left + 1)
+	}
+	return b.spend(evaluations * b.each)
+}
+
+func (b *bounded) spend(operations int) error {
+	if operations > b.left {
+		return &Failure{Problem: Problem{Name: "f", Message: message.New("lab.work")}}
+	}
+	b.left -= operations
+	return nil
+}
+
+// perStep is how many evaluations a step of a descent in n variables is worth.
+func perStep(m compute.Method, n int) int {
+	of := 2*n + 1
+	if m.Exact {
+		of = gradients + 1
+	}
+	if m.Update.Graph != nil {
+		of += n
+	}
+	return of
+}
+
+func (b *bounded) Eval(x []float64) (float64, error) {
+	if err := b.take(1); err != nil {
+		return 0, err
+	}
+	return b.Engine.Eval(x)
+}
+
+func (b *bounded) Grid(g compute.Grid, hook compute.Hook) ([]float64, error) {
+	if err := b.take(g.NX * g.NY); err != nil {
+		return nil, err
+	}
+	return b.Engine.Grid(g, hook)
+}
+
+func (b *bounded) Sweep(s compute.Sweep, hook compute.Hook) ([]float64, error) {
+	if err := b.take(s.N); err != nil {
+		return nil, err
+	}
+	return b.Engine.Sweep(s, hook)
+}
+
+func (b *bounded) Gradient(x []float64, h float64) ([]float64, error) {
+	if err := b.take(2 * len(x)); err != nil {
+		return nil, err
+	}
+	return b.Engine.Gradient(x, h)
+}
+
+func (b *bounded) Exact(x []float64) ([]float64, error) {
+	if err := b.take(gradients); err != nil {
+		return nil, err
+	}
+	return b.Engine.Exact(x)
+}
+
+func (b *bounded) Descend(d compute.Descent, hook compute.Hook) (compute.Path, error) {
+	if err := b.take((d.Steps + 1) * perStep(d.Method, len(d.X))); err != nil {
+		return compute.Path{}, err
+	}
+	return b.Engine.Descend(d, hook)
+}
+
+func (b *bounded) Starts(s compute.Starts, hook compute.Hook, part compute.Part) (*compute.Outcomes, error) {
+	if err := b.take(len(s.Points) / max(s.Vars, 1) * (s.Steps + 1) * perStep(s.Method, s.Vars)); err != nil {
+		return nil, err
+	}
+	return b.Engine.Starts(s, hook, part)
+}
