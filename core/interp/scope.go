@@ -46,6 +46,8 @@ type resolver struct {
 	cur    *scope
 	all    []*scope
 	bad    *syntax.Error
+	// objects, where not nil, notes the names that are called or looked into.
+	objects map[string]bool
 }
 
 func (r *resolver) open(kind scopeKind, node syntax.Node) *scope {
@@ -346,14 +348,14 @@ func (r *resolver) expr(e syntax.Expr) {
 		r.params(e.Params)
 		r.function(e, e.Params, func() { r.expr(e.Body) })
 	case *syntax.Call:
-		r.expr(e.Fn)
+		r.object(e.Fn)
 		for i := range e.Args {
 			r.expr(e.Args[i].Value)
 		}
 	case *syntax.Attribute:
-		r.expr(e.X)
+		r.object(e.X)
 	case *syntax.Subscript:
-		r.expr(e.X)
+		r.object(e.X)
 		r.expr(e.Index)
 	case *syntax.Slice:
 		r.exprs(e.Lo, e.Hi, e.Step)
@@ -387,6 +389,14 @@ func (r *resolver) expr(e syntax.Expr) {
 			f.isGen = true
 		}
 	}
+}
+
+// object visits what is called or looked into.
+func (r *resolver) object(e syntax.Expr) {
+	if n, ok := e.(*syntax.Name); ok && r.objects != nil {
+		r.objects[n.ID] = true
+	}
+	r.expr(e)
 }
 
 func (r *resolver) fstring(e *syntax.FString) {

@@ -1,12 +1,15 @@
 package lab
 
 import (
+	"slices"
+
 	"nabla/core/array"
 	"nabla/core/compute"
 	"nabla/core/interp"
 	"nabla/core/message"
 	"nabla/core/numpy"
 	"nabla/core/python"
+	"nabla/core/state"
 	"nabla/core/syntax"
 	"nabla/core/trace"
 )
@@ -18,9 +21,14 @@ type Formula struct {
 	Vector bool
 
 	session *interp.Session
-	f       interp.Value
-	x       *array.Array
-	arg     interp.Value
+	// constants are the values of the names that the source leaves open. An expression or a lambda looks them up at each
+	// call; a program may have used them already.
+	constants  []state.Pair
+	expression bool
+
+	f   interp.Value
+	x   *array.Array
+	arg interp.Value
 	// shift is how many characters stand before the source in what was run, on its first line.
 	shift int32
 
@@ -38,13 +46,14 @@ const (
 )
 
 // NewFormula reads a formula: an expression in x, a lambda, or source that defines f (or just one
-// function). np and math are in scope.
-func NewFormula(h Host, source string, vector bool) (*Formula, *Problem) {
-	p := &Formula{Source: source, Vector: vector, machine: h.Machine, limits: h.Limits}
+// function). np and math are in scope, and constants, which are floats.
+func NewFormula(h Host, source string, vector bool, constants ...state.Pair) (*Formula, *Problem) {
+	p := &Formula{Source: source, Vector: vector, machine: h.Machine, limits: h.Limits, constants: constants}
 	p.session = python.New(interp.Options{Hook: h.Limits.hook(h.Hook), MaxAlloc: h.Limits.Alloc, MaxHeap: h.Limits.Heap})
 	if r := p.session.Run("<f>", prologue); r.Err != nil {
 		return nil, p.problem(r.Err, r.Killed)
 	}
+	p.bind(nil)
 	before := map[string]bool{}
 	for _, n := range p.session.Globals().Names() {
 		before[n] = true
@@ -59,6 +68,7 @@ func NewFormula(h Host, source string, vector bool) (*Formula, *Problem) {
 	}
 	program := source
 	if x := onlyExpression(module); x != nil {
+		p.expression = true
 		if _, isLambda := x.(*syntax.Lambda); isLambda {
 			program = "f = (" + source + "\n)"
 			p.shift = int32(len("f = ("))
@@ -239,3 +249,38 @@ func callable(v interp.Value) bool {
 
 // Set gives a global of the formula's program another value, as a slider does.
 func (p *Formula) Set(name string, v float64) { p.session.Globals().Set(name, interp.Float(v)) }
+
+// bind sets the constants that differ from those before.
+func (p *Formula) bind(before []state.Pair) {
+	for _, c := range p.constants {
+		if !slices.Contains(before, c) {
+			v, _ := state.ParseNumber(c.Value)
+			p.Set(c.Name, v)
+		}
+	}
+}
+
+// Next is the formula of a state's input f: p itself (which may be nil) where the source is still the same, else another
+// one, and p is closed. With a problem p stays as it was.
+func (p *Formula) Next(h Host, s state.State, vector bool) (*Formula, *Problem) {
+	source, constants := s.Text("f"), s.Constants()
+	if p != nil && p.Source == source {
+		if slices.Equal(p.constants, constants) {
+			return p, nil
+		}
+		if p.expression {
+			before := p.constants
+			p.constants = constants
+			p.bind(before)
+			return p, nil
+		}
+	}
+	next, bad := NewFormula(h, source, vector, constants...)
+	if bad != nil {
+		return p, bad
+	}
+	if p != nil {
+		p.Close()
+	}
+	return next, nil
+}

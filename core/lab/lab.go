@@ -28,6 +28,9 @@ type Lab struct {
 	Drag func(s state.State, handle string, x, y float64) map[string]string
 	// Presets are states worth seeing.
 	Presets []Preset
+	// Code is a program in NumPy that computes a state's results by itself and prints them, a line "name = value" each,
+	// value as a Python literal.
+	Code func(s state.State) string
 }
 
 // Preset is a state as a fragment; Label is a key of the catalogue, or Python that needs no words.
@@ -73,6 +76,7 @@ type Result struct {
 	Tables    []Table
 	Equations []Equation
 	View      View
+	Note      message.Message // why the formula is interpreted and not compiled, where it is
 	Problems  []Problem
 }
 

@@ -52,6 +52,8 @@ type Input struct {
 	From, To float64
 	// Decades makes the slider move by decades.
 	Decades bool
+	// Open, of a Formula, finds the names that its text leaves open: constants, which are parameters of their own.
+	Open func(text string) []string
 }
 
 // Schema is all that can be put into a lab.
@@ -91,6 +93,8 @@ type Common struct {
 type State struct {
 	schema *Schema
 	text   []string // as written
+	open   []string // names that the formulas leave open
+	given  []Pair   // values for such names; for some there may be none, and some may not be open any more
 }
 
 // Default is a schema's state before anybody has touched it: how the lab opens.
@@ -101,16 +105,53 @@ func (s *Schema) Default() State {
 			st.text[i] = in.Opens
 		}
 	}
-	return st
+	return st.opened()
 }
 
 // bare is the state of an address that has left everything out.
 func (s *Schema) bare() State {
-	st := State{s, make([]string, len(s.Inputs))}
+	st := State{schema: s, text: make([]string, len(s.Inputs))}
 	for i, in := range s.Inputs {
 		st.text[i] = in.Default
 	}
+	return st.opened()
+}
+
+// opened is the state with the names that its formulas leave open. What is an input of the lab is none of them.
+func (st State) opened() State {
+	st.open = nil
+	for i, in := range st.schema.Inputs {
+		if in.Open == nil {
+			continue
+		}
+		for _, name := range in.Open(st.text[i]) {
+			if st.schema.Input(name) == nil && !slices.Contains(st.open, name) {
+				st.open = append(st.open, name)
+			}
+		}
+	}
 	return st
+}
+
+// one is the value of a constant that nobody has given one.
+const one = "1"
+
+// Constants are the names that the formulas leave open, and their values as written.
+func (st State) Constants() []Pair {
+	var list []Pair
+	for _, name := range st.open {
+		list = append(list, Pair{name, st.constant(name)})
+	}
+	return list
+}
+
+func (st State) constant(name string) string {
+	for _, p := range st.given {
+		if p.Name == name {
+			return p.Value
+		}
+	}
+	return one
 }
 
 // Read makes a state of a page's address. A fragment wins over a query. Inputs that are wrong have
@@ -123,12 +164,11 @@ func (s *Schema) Read(query, fragment string) (State, Common, []Problem) {
 	}
 	var common Common
 	var problems []Problem
+	var later []Pair // what may name a constant: the formulas come first
 	for _, raw := range []string{query, fragment} {
 		for _, p := range Split(raw) {
-			if known, why := common.take(s, p); known {
-				if !why.IsZero() {
-					problems = append(problems, Problem{p.Name, why})
-				}
+			if s.Input(p.Name) == nil {
+				later = append(later, p)
 				continue
 			}
 			next, why := st.With(p.Name, p.Value)
@@ -139,11 +179,20 @@ func (s *Schema) Read(query, fragment string) (State, Common, []Problem) {
 			st = next
 		}
 	}
+	for _, p := range later {
+		known, why := common.take(st, p)
+		if !known {
+			st, why = st.With(p.Name, p.Value)
+		}
+		if !why.IsZero() {
+			problems = append(problems, Problem{p.Name, why})
+		}
+	}
 	return st, common, problems
 }
 
 // take reads a parameter that every page has.
-func (c *Common) take(s *Schema, p Pair) (known bool, why message.Message) {
+func (c *Common) take(st State, p Pair) (known bool, why message.Message) {
 	switch p.Name {
 	case "embed":
 		switch p.Value {
@@ -170,8 +219,8 @@ func (c *Common) take(s *Schema, p Pair) (known bool, why message.Message) {
 			if n = strings.TrimSpace(n); n == "" {
 				continue
 			}
-			if s.Input(n) == nil {
-				why = message.New("state.unknown", n, s.names())
+			if !st.Has(n) {
+				why = message.New("state.unknown", n, st.names())
 				continue
 			}
 			names = append(names, n)
@@ -187,12 +236,17 @@ func (c *Common) take(s *Schema, p Pair) (known bool, why message.Message) {
 	return true, why
 }
 
-func (s *Schema) names() string {
-	names := make([]string, len(s.Inputs))
-	for i, in := range s.Inputs {
-		names[i] = in.Name
+// Has tells whether the state has an input or a constant of this name.
+func (st State) Has(name string) bool {
+	return st.schema.Input(name) != nil || slices.Contains(st.open, name)
+}
+
+func (st State) names() string {
+	var names []string
+	for _, in := range st.schema.Inputs {
+		names = append(names, in.Name)
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(append(names, st.open...), ", ")
 }
 
 // With is the state with one input changed, or what is wrong with the change; the state it is
@@ -200,34 +254,47 @@ func (s *Schema) names() string {
 func (st State) With(name, text string) (State, message.Message) {
 	in := st.schema.Input(name)
 	if in == nil {
-		return st, message.New("state.unknown", name, st.schema.names())
+		if !slices.Contains(st.open, name) {
+			return st, message.New("state.unknown", name, st.names())
+		}
+		if _, ok := ParseNumber(text); !ok {
+			return st, message.New("state.number", shown(text), one)
+		}
+		st.given = append(slices.DeleteFunc(slices.Clone(st.given), func(p Pair) bool { return p.Name == name }), Pair{name, text})
+		return st, message.Message{}
 	}
 	if why := in.Check(text); !why.IsZero() {
 		return st, why
 	}
-	next := State{st.schema, slices.Clone(st.text)}
+	st.text = slices.Clone(st.text)
 	for i := range st.schema.Inputs {
 		if st.schema.Inputs[i].Name == name {
-			next.text[i] = text
+			st.text[i] = text
 		}
 	}
-	return next, message.Message{}
+	if in.Open != nil {
+		st = st.opened()
+	}
+	return st, message.Message{}
 }
 
 // Schema is what the state is of.
 func (st State) Schema() *Schema { return st.schema }
 
-// Text is an input as it was written.
+// Text is an input or a constant as it was written.
 func (st State) Text(name string) string {
 	for i := range st.schema.Inputs {
 		if st.schema.Inputs[i].Name == name {
 			return st.text[i]
 		}
 	}
+	if slices.Contains(st.open, name) {
+		return st.constant(name)
+	}
 	return ""
 }
 
-// Number is the value of a Number.
+// Number is the value of a Number or a constant.
 func (st State) Number(name string) float64 {
 	v, _ := ParseNumber(st.Text(name))
 	return v
@@ -255,7 +322,7 @@ func (st State) Matrix(name string) [][]float64 {
 func (st State) List(name string) []string { return splitList(st.Text(name)) }
 
 // Fragment writes the state into an address, without #: the inputs that differ from their defaults,
-// in the schema's order; of the Default nothing.
+// in the schema's order, then the constants that were given a value; of the Default nothing.
 func (st State) Fragment() string { return st.address(Encode) }
 
 // Link is Fragment in the form that survives Markdown and chats.
@@ -263,22 +330,26 @@ func (st State) Link() string { return st.address(EncodeForLinks) }
 
 func (st State) address(encode func(string) string) string {
 	opening := st.schema.Default().text
-	if slices.Equal(st.text, opening) {
-		return ""
-	}
 	usual := st.schema.bare().text
-	if slices.Equal(st.text, usual) { // which an address that says nothing does not mean
+	if slices.Equal(st.text, usual) || slices.Equal(st.text, opening) { // what an address means that names no input
 		usual = opening
 	}
 	var b strings.Builder
-	for i, in := range st.schema.Inputs {
-		if st.text[i] == usual[i] {
-			continue
-		}
+	write := func(name, value string) {
 		if b.Len() > 0 {
 			b.WriteByte('&')
 		}
-		b.WriteString(in.Name + "=" + encode(st.text[i]))
+		b.WriteString(name + "=" + encode(value))
+	}
+	for i, in := range st.schema.Inputs {
+		if st.text[i] != usual[i] {
+			write(in.Name, st.text[i])
+		}
+	}
+	for _, p := range st.given {
+		if slices.Contains(st.open, p.Name) {
+			write(p.Name, p.Value)
+		}
 	}
 	return b.String()
 }

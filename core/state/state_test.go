@@ -2,6 +2,7 @@ package state
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -118,6 +119,56 @@ func TestOpening(t *testing.T) {
 		if again, _, _ := s.Read("", st.Fragment()); !slices.Equal(again.text, st.text) {
 			t.Errorf("%q is read back as %v", c.fragment, again.text)
 		}
+	}
+}
+
+// Names that a formula leaves open are parameters of their own, wherever they stand in the address.
+func TestConstants(t *testing.T) {
+	s := &Schema{Lab: "derivative", Inputs: []Input{
+		{Name: "f", Kind: Formula, Default: "x**2", Open: func(text string) []string {
+			var names []string
+			for _, n := range []string{"a", "b", "h"} {
+				if strings.Contains(text, n) {
+					names = append(names, n)
+				}
+			}
+			return names
+		}},
+		{Name: "h", Kind: Number, Default: "1e-4"},
+	}}
+	for _, c := range []struct {
+		fragment string
+		want     []Pair
+		written  string
+		problem  string
+	}{
+		{"f=a*x+b&a=2", []Pair{{"a", "2"}, {"b", "1"}}, "f=a*x+b&a=2", ""},
+		{"b=-1e-3&f=b*x&lock=b", []Pair{{"b", "-1e-3"}}, "f=b*x&b=-1e-3", ""},
+		{"f=h*x", nil, "f=h*x", ""}, // an input of the lab is no constant
+		{"a=2", nil, "", "a"},
+		{"f=a*x&a=two", []Pair{{"a", "1"}}, "f=a*x", "a"},
+		{"f=a*x&hide=b", []Pair{{"a", "1"}}, "f=a*x", "hide"},
+	} {
+		st, _, problems := s.Read("", c.fragment)
+		if !slices.Equal(st.Constants(), c.want) || st.Fragment() != c.written {
+			t.Errorf("%s: constants %v, written %q", c.fragment, st.Constants(), st.Fragment())
+		}
+		if c.problem == "" && len(problems) > 0 || c.problem != "" && (len(problems) != 1 || problems[0].Name != c.problem) {
+			t.Errorf("%s: problems %v", c.fragment, problems)
+		}
+	}
+	// A constant keeps its value while the formula is being changed, and states are values.
+	before, _, _ := s.Read("", "f=a*x&a=2")
+	st, _ := before.With("f", "x")
+	if st.Fragment() != "f=x" || st.Text("a") != "" {
+		t.Errorf("without a: %q", st.Fragment())
+	}
+	st, _ = st.With("f", "x*a")
+	if st.Number("a") != 2 {
+		t.Errorf("a came back as %v", st.Number("a"))
+	}
+	if st, _ = st.With("a", "3"); st.Number("a") != 3 || before.Number("a") != 2 {
+		t.Errorf("a is %v, and was %v", st.Number("a"), before.Number("a"))
 	}
 }
 

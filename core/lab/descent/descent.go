@@ -13,7 +13,7 @@ import (
 
 // Schema are the lab's inputs, by the names of the public interface.
 var Schema = &state.Schema{Lab: "descent", Inputs: []state.Input{
-	{Name: "f", Kind: state.Formula, Default: "x[0]**2/20 + x[1]**2", Label: "descent.f"},
+	{Name: "f", Kind: state.Formula, Default: "x[0]**2/20 + x[1]**2", Label: "descent.f", Open: lab.Constants},
 	{Name: "x", Kind: state.Vector, Default: "-7,2", Label: "descent.x", Least: 1, Most: 100},
 	{Name: "lr", Kind: state.Number, Default: "0.1", Label: "descent.lr", Min: -1e6, Max: 1e6, From: 1e-3, To: 2, Decades: true},
 	{Name: "steps", Kind: state.Integer, Default: "30", Label: "descent.steps", Min: 0, Max: 10000, From: 0, To: 200},
@@ -35,17 +35,12 @@ type instance struct {
 
 // Compute makes the path and all that is told of it.
 func (in *instance) Compute(s state.State, frozen *lab.View) lab.Result {
-	if in.formula == nil || in.formula.Source != s.Text("f") {
-		f, bad := lab.NewFormula(in.host, s.Text("f"), true)
-		if bad != nil {
-			return lab.Result{Problems: []lab.Problem{*bad}}
-		}
-		if in.formula != nil {
-			in.formula.Close()
-		}
-		in.formula = f
+	f, bad := in.formula.Next(in.host, s, true)
+	if bad != nil {
+		return lab.Result{Problems: []lab.Problem{*bad}}
 	}
-	engine, _ := in.formula.Engine(len(s.Vector("x")))
+	in.formula = f
+	engine, interpreted := f.Engine(len(s.Vector("x")))
 	in.engine = engine
 	path, err := engine.Descend(compute.Descent{
 		X: s.Vector("x"), Steps: s.Integer("steps"), Method: compute.Method{LR: s.Number("lr"), H: s.Number("h")},
@@ -61,6 +56,7 @@ func (in *instance) Compute(s state.State, frozen *lab.View) lab.Result {
 	r := lab.Result{
 		Outputs: []lab.Output{lab.Vector("x_end", path.Points[end]), lab.Number("f_end", path.Values[end]), lab.Integer("steps_done", end), lab.Word("status", string(v.status))},
 		Say:     []message.Message{say(path, v)},
+		Note:    interpreted,
 	}
 	if err := in.draw(&r, path, frozen); err != nil {
 		return failed(err)
