@@ -12,6 +12,7 @@ var labRows = []row{
 	{"lab.operations", "The formula has {1} operations; at most {0} can be drawn here.", "式の演算は{1}個です。ここで描けるのは{0}個までです。", "식의 연산이 {1}개예요. 여기서는 {0}개까지 그릴 수 있어요."},
 	{"lab.work", "This takes more computation than is allowed here. Fewer steps or variables would be right.", "ここで許される計算量を超えています。ステップか変数を減らしてください。", "여기서 허용되는 계산량을 넘어요. 스텝이나 변수를 줄여 주세요."},
 	{"lab.exception", "{0}: {1}", "{0}: {1}", "{0}: {1}"},
+	{"lab.interpreted", "This formula is interpreted, not compiled, so it is slower. The reason: {0}", "この式はコンパイルせずにインタープリターで計算しているため、遅くなります。理由：{0}", "이 식은 컴파일하지 않고 인터프리터로 계산해서 느려요. 이유: {0}"},
 
 	{"descent.title", "Walking downhill", "坂を下る", "내리막을 걷다"},
 	{"descent.lead", "Drag the starting point, or the learning rate. Each step goes against the gradient.", "出発点か学習率を動かしてみよう。各ステップは勾配と逆の向きに進む。", "시작점이나 학습률을 움직여 보자. 매 스텝은 그레이디언트의 반대쪽으로 간다."},

@@ -64,6 +64,10 @@ func (w *worker) compute(id int, b *bench, m js.Value) {
 	answer := map[string]any{
 		"view": map[string]any{"x0": r.View.X0, "x1": r.View.X1, "y0": r.View.Y0, "y1": r.View.Y1},
 	}
+	parts(answer, &r, language)
+	if l := labs.Find(b.schema.Lab); l.Code != nil && m.Get("code").Truthy() {
+		answer["code"] = l.Code(st)
+	}
 	var wrong, outputs, said, pictures []any
 	for _, p := range problems {
 		wrong = append(wrong, problem(lab.Problem{Name: p.Name, Message: p.Message}, language))
