@@ -12,6 +12,7 @@ import (
 // the same part of the same function is asked for.
 type Terrain struct {
 	engine compute.Engine
+	params []float64
 	asked  compute.Grid
 	values []float64
 }
@@ -32,6 +33,7 @@ type Raster struct {
 	Shift   float64 // Shades.Shift
 	Factor  float64 // Shades.Factor, for Bands colours
 	Levels  []float64
+	params  []float64 // what the function's constants were
 }
 
 // Map gives the items of a map over variables i and j in a view, all other variables as in at, and
@@ -39,12 +41,16 @@ type Raster struct {
 func (t *Terrain) Map(name string, e compute.Engine, at []float64, i, j int, v View, hook compute.Hook) ([]figure.Item, *Raster, error) {
 	want := compute.Grid{At: slices.Clone(at), I: i, J: j, Rect: compute.Rect{X0: v.X0, X1: v.X1, Y0: v.Y0, Y1: v.Y1}, NX: terrainColumns, NY: terrainRows}
 	want.At[i], want.At[j] = 0, 0
-	if t.values == nil || t.engine != e || !same(t.asked, want) {
+	var params []float64
+	if traced := e.Traced(); traced != nil {
+		params = traced.Params
+	}
+	if t.values == nil || t.engine != e || !same(t.asked, want) || !sameBits(t.params, params) {
 		values, err := e.Grid(want, hook)
 		if err != nil {
 			return nil, nil, err
 		}
-		t.engine, t.asked, t.values = e, want, values
+		t.engine, t.params, t.asked, t.values = e, slices.Clone(params), want, values
 	}
 	lo, hi := bounds(t.values)
 	if !(hi > lo) || math.IsInf(hi-lo, 0) {
@@ -57,7 +63,13 @@ func (t *Terrain) Map(name string, e compute.Engine, at []float64, i, j int, v V
 	if !ok {
 		return items, nil, nil
 	}
-	return items, &Raster{Name: name, Painter: painter, Values: want, Scale: compute.Root, Shift: lo, Factor: (terrainLevels + 1) / math.Sqrt(hi-lo), Levels: levels}, nil
+	return items, &Raster{Name: name, Painter: painter, Values: want, Scale: compute.Root, Shift: lo, Factor: (terrainLevels + 1) / math.Sqrt(hi-lo), Levels: levels, params: t.params}, nil
+}
+
+// Same is whether both give the same picture.
+func (r *Raster) Same(o *Raster) bool {
+	return r.Painter == o.Painter && same(r.Values, o.Values) && sameBits(r.params, o.params) && r.Scale == o.Scale &&
+		r.Shift == o.Shift && r.Factor == o.Factor && slices.Equal(r.Levels, o.Levels)
 }
 
 // Paint makes the picture in pixels, in light or dark. ratio is device pixels a CSS pixel.
@@ -81,7 +93,12 @@ func (r *Raster) Paint(width, height int, ratio float64, dark bool, hook compute
 }
 
 func same(a, b compute.Grid) bool {
-	return a.Rect == b.Rect && a.I == b.I && a.J == b.J && slices.Equal(a.At, b.At)
+	return a.Rect == b.Rect && a.I == b.I && a.J == b.J && sameBits(a.At, b.At)
+}
+
+// sameBits compares numbers of which some may be NaN.
+func sameBits(a, b []float64) bool {
+	return slices.EqualFunc(a, b, func(x, y float64) bool { return math.Float64bits(x) == math.Float64bits(y) })
 }
 
 // between are n points from a to b, both included.

@@ -18,9 +18,11 @@ const labTime = 4000
 // bench is a lab at work: only the newest request counts.
 type bench struct {
 	schema   *state.Schema
+	host     lab.Host
 	instance lab.Instance
 	newest   int
-	figures  []int // handles of the last figures
+	figures  []int          // handles of the last figures
+	painted  paintedRasters // what the page has of them
 }
 
 // lab queues a request; an older one of the same key (the lab's name where none is given) that still waits is answered as overtaken.
@@ -36,7 +38,8 @@ func (w *worker) lab(id int, m js.Value) {
 			post(map[string]any{"type": "done", "id": id, "result": map[string]any{"unknown": true}})
 			return
 		}
-		b = &bench{schema: l.Schema, instance: l.New(lab.Host{Hook: w.hook})}
+		host := lab.Host{Hook: w.hook, Machine: w.machine}
+		b = &bench{schema: l.Schema, host: host, instance: l.New(host)}
 		w.labs[key] = b
 	}
 	b.newest = id
@@ -81,23 +84,25 @@ func (w *worker) compute(id int, b *bench, m js.Value) {
 	for _, s := range r.Say {
 		said = append(said, s.In(language))
 	}
-	var buffers []any
+	lists, rasters := b.layout(&r, m)
+	if b.newest != id {
+		rasters.close()
+		overtaken(id)
+		return
+	}
 	for _, h := range b.figures {
 		delete(w.figures, h)
 	}
 	b.figures = nil
-	sizes := m.Get("sizes")
-	for _, f := range r.Figures {
-		width, height := 640.0, 0.0
-		if sizes.Type() == js.TypeObject {
-			if s := sizes.Get(f.Name); s.Type() == js.TypeObject {
-				width, height = number(s, "width", width), number(s, "height", height)
-			}
-		}
-		p, buffer := w.picture(f.Figure, width, height, language)
+	var buffers []any
+	if len(lists) > 0 { // otherwise the page keeps what it has
+		answer["rasters"], buffers = rasters.answer(b)
+	}
+	for k, f := range r.Figures {
+		p, data := w.picture(f.Figure, lists[k], language)
 		p["name"] = f.Name
 		b.figures = append(b.figures, p["figure"].(int))
-		pictures, buffers = append(pictures, p), append(buffers, buffer)
+		pictures, buffers = append(pictures, p), append(buffers, data)
 	}
 	answer["problems"], answer["outputs"], answer["say"], answer["figures"] = list(wrong), list(outputs), list(said), list(pictures)
 	post(map[string]any{"type": "done", "id": id, "result": answer}, buffers...)

@@ -27,6 +27,7 @@ type worker struct {
 	figures map[int]*figure.Figure
 	next    int // handle of the next figure
 	labs    map[string]*bench
+	machine *machine
 
 	// What the running job is and what is wanted of it.
 	running  bool
@@ -51,6 +52,7 @@ func newWorker() *worker {
 	w := &worker{jobs: make(chan job, 4096), figures: map[int]*figure.Figure{}, labs: map[string]*bench{}, turn: make(chan struct{}, 1)}
 	// A new worker must never take a picture of the one before it for one of its own.
 	w.next = js.Global().Get("Date").Call("now").Int()
+	w.machine = newMachine(w)
 	w.reset()
 	return w
 }
@@ -203,16 +205,13 @@ func (w *worker) keep(f *figure.Figure) int {
 	return w.next
 }
 
-// layout is a figure's display list as a buffer of the browser's.
-func layout(f *figure.Figure, width, height float64) (buffer js.Value, w, h float64) {
-	w, h = f.Size(width)
+// layout is a figure's display list; a height of 0 is the figure's own.
+func layout(f *figure.Figure, width, height float64, o figure.Options) *figure.DisplayList {
+	w, h := f.Size(width)
 	if height > 0 {
 		h = height
 	}
-	list := figure.Layout(f, w, h, figure.Options{})
-	array := js.Global().Get("Uint8Array").New(len(list.Data))
-	js.CopyBytesToJS(array, list.Data)
-	return array.Get("buffer"), w, h
+	return figure.Layout(f, w, h, o)
 }
 
 // paint lays a figure out again, for another width.
@@ -222,13 +221,14 @@ func (w *worker) paint(id int, m js.Value) {
 		post(map[string]any{"type": "painted", "id": id})
 		return
 	}
-	buffer, width, height := layout(f, number(m, "width", 640), number(m, "height", 0))
-	post(map[string]any{"type": "painted", "id": id, "list": buffer, "width": width, "height": height}, buffer)
+	list := layout(f, number(m, "width", 640), number(m, "height", 0), figure.Options{})
+	data := buffer(list.Data).Get("buffer")
+	post(map[string]any{"type": "painted", "id": id, "list": data, "width": list.Width, "height": list.Height}, data)
 }
 
 // picture is a figure as a message's part, and the buffer to hand over.
-func (w *worker) picture(f *figure.Figure, width, height float64, l message.Lang) (map[string]any, js.Value) {
-	buffer, pw, ph := layout(f, width, height)
+func (w *worker) picture(f *figure.Figure, list *figure.DisplayList, l message.Lang) (map[string]any, js.Value) {
+	data := buffer(list.Data).Get("buffer")
 	tables := make([]any, 0, 1)
 	for _, t := range figure.Tables(f, 200) {
 		rows := make([]any, len(t.Rows))
@@ -237,7 +237,7 @@ func (w *worker) picture(f *figure.Figure, width, height float64, l message.Lang
 		}
 		tables = append(tables, map[string]any{"caption": t.Caption, "columns": texts(t.Columns), "rows": rows, "of": t.Of})
 	}
-	return map[string]any{"kind": "figure", "figure": w.keep(f), "list": buffer, "width": pw, "height": ph, "alt": figure.Alt(f, l), "tables": tables}, buffer
+	return map[string]any{"kind": "figure", "figure": w.keep(f), "list": data, "width": list.Width, "height": list.Height, "alt": figure.Alt(f, l), "tables": tables}, data
 }
 
 func texts(list []string) []any {

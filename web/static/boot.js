@@ -51,7 +51,7 @@
   // The worker takes longest, so it begins before the page is read; client.js takes it over, with what
   // was heard of it by then. Memory is in MB.
   const address = name => new URL(data.assets[name], location.href).href;
-  const start = {type: 'start', exec: address('wasm_exec.js'), wasm: address('playground.wasm'), memory: matchMedia('(pointer: coarse)').matches ? 256 : 512};
+  const start = {type: 'start', exec: address('wasm_exec.js'), machine: address('machine.js'), wasm: address('playground.wasm'), memory: matchMedia('(pointer: coarse)').matches ? 256 : 512};
   let begun = null;
   if (self.origin !== 'null') {
     try {

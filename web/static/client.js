@@ -53,7 +53,7 @@ export function createClient({address, start: message, begun, lang, onBusy = () 
     if (!blob) {
       try { return new Worker(address); } catch { blob = true; /* from a file, or refused */ }
     }
-    const texts = await Promise.all([message.exec, address].map(a => fetch(a).then(r => r.text())));
+    const texts = await Promise.all([message.exec, message.machine, address].map(a => fetch(a).then(r => r.text())));
     return new Worker(URL.createObjectURL(new Blob([texts.join('\n')], {type: 'text/javascript'})));
   }
 

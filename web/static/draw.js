@@ -14,13 +14,14 @@ const SHAPES = { // outlines about the origin for a diameter of 1, as in svg.go
 const lists = new WeakMap();
 const at = (v, i) => v.getInt16(i, true) / 10;
 
-// open reads header, strings and records: {width, height, axes, series, handles, strings, view}.
+// open reads header, strings and records: {width, height, axes, series, handles, strings, view, rasters}. Whoever has pictures
+// for operation 16 puts them into rasters, a map of bitmaps by name.
 export function open(buffer) {
   let l = lists.get(buffer);
   if (l) return l;
   const v = new DataView(buffer), text = new TextDecoder();
   if (v.getUint32(0) !== 0x4e424c31) throw new Error('not a display list');
-  l = { view: v, width: at(v, 8), height: at(v, 10), strings: [], axes: [], series: [], handles: [], images: new Map() };
+  l = { view: v, width: at(v, 8), height: at(v, 10), strings: [], axes: [], series: [], handles: [], images: new Map(), rasters: null };
   let p = v.getUint32(12, true), n = v.getUint32(p, true);
   for (p += 4; n--;) { const k = v.getUint32(p, true); l.strings.push(text.decode(new Uint8Array(buffer, p + 4, k))); p += 4 + k; }
   p = v.getUint32(16, true); n = v.getUint32(p, true); p += 4;
@@ -87,6 +88,7 @@ export function paint(canvas, buffer, { dpr = devicePixelRatio, colors = theme(c
     case 13: p = image(p); break;
     case 14: p += 2; break;
     case 15: break;
+    case 16: p = raster(p); break;
     default: g.globalAlpha = 1; return l;
   }
   function markers(p0) {
@@ -131,19 +133,42 @@ export function paint(canvas, buffer, { dpr = devicePixelRatio, colors = theme(c
     g.drawImage(tile, at(v, p0), at(v, p0 + 2), at(v, p0 + 4), at(v, p0 + 6));
     return start + n * each;
   }
+  // A picture has the size of its place in device pixels, and is drawn on just these; one of another size is old, and
+  // fills the place until the new one is there.
+  function raster(p) {
+    const bitmap = l.rasters?.get(str(p + 8));
+    if (bitmap) {
+      const kx = w / l.width, ky = h / l.height, x = Math.round(at(v, p) * kx), y = Math.round(at(v, p + 2) * ky);
+      const across = Math.round((at(v, p) + at(v, p + 4)) * kx) - x, down = Math.round((at(v, p + 2) + at(v, p + 6)) * ky) - y;
+      const fits = Math.abs(bitmap.width - across) < 2 && Math.abs(bitmap.height - down) < 2;
+      g.save();
+      g.setTransform(1, 0, 0, 1, 0, 0);
+      g.globalAlpha = 1;
+      if (fits) g.drawImage(bitmap, x, y); else { g.imageSmoothingEnabled = true; g.drawImage(bitmap, x, y, across, down); }
+      g.restore();
+    }
+    return p + 10;
+  }
 }
 
-// observe paints again when the theme or the device's pixels change. getList gives the list to paint,
+// watch tells when the theme or the device's pixels may have changed. It returns a function that ends it.
+export function watch(changed) {
+  let ratio;
+  const scheme = matchMedia('(prefers-color-scheme: dark)'), attributes = new MutationObserver(changed);
+  const pixels = () => { ratio?.removeEventListener('change', pixels); ratio = matchMedia(`(resolution: ${devicePixelRatio}dppx)`); ratio.addEventListener('change', pixels); changed(); };
+  scheme.addEventListener('change', changed);
+  attributes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class', 'lang'] });
+  pixels();
+  return () => { scheme.removeEventListener('change', changed); attributes.disconnect(); ratio.removeEventListener('change', pixels); };
+}
+
+// observe paints again when theme, device's pixels or fonts change. getList gives the list to paint,
 // or null. It returns a function that ends it; new lists and sizes are the caller's.
 export function observe(canvas, getList, painted = () => {}) {
-  let asked = 0, ratio;
+  let asked = 0;
   const now = () => { asked = 0; const b = getList(); if (b) { paint(canvas, b); painted(); } };
   const soon = () => { asked ||= requestAnimationFrame(now); };
-  const scheme = matchMedia('(prefers-color-scheme: dark)'), attributes = new MutationObserver(soon);
-  const pixels = () => { ratio?.removeEventListener('change', pixels); ratio = matchMedia(`(resolution: ${devicePixelRatio}dppx)`); ratio.addEventListener('change', pixels); soon(); };
-  scheme.addEventListener('change', soon);
-  attributes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class', 'lang'] });
+  const end = watch(soon);
   document.fonts?.addEventListener('loadingdone', soon);
-  pixels();
-  return () => { cancelAnimationFrame(asked); scheme.removeEventListener('change', soon); attributes.disconnect(); ratio.removeEventListener('change', pixels); document.fonts?.removeEventListener('loadingdone', soon); };
+  return () => { cancelAnimationFrame(asked); end(); document.fonts?.removeEventListener('loadingdone', soon); };
 }

@@ -2,11 +2,11 @@
 // It works before the page's Go is there; then Go (app/lab) reads and checks the inputs and
 // says which state is wanted. Only one request flies at a time, and only the newest one waits.
 import {attachFigure} from './outputs.js';
-import {attachDrag} from './draw.js';
+import {attachDrag, theme, watch} from './draw.js';
 
 export function startLab({client, data, words}) {
-  const figures = new Map();
-  let flying = false, next = null, results = {}, last = null, settled = [], resolveFirst, view = null, pending = {}, wrong = [];
+  const figures = new Map(), rasters = new Map(); // by name: what attachFigure gave; bitmaps
+  let flying = false, next = null, results = {}, last = null, settled = [], resolveFirst, view = null, pending = {}, wrong = [], newest = null;
   const first = new Promise(resolve => { resolveFirst = resolve; });
   const raw = () => [location.search.slice(1), location.hash.slice(1)].filter(Boolean).join('&');
   const host = name => document.querySelector(`[data-figure="${name}"]`);
@@ -19,14 +19,28 @@ export function startLab({client, data, words}) {
 
   // request asks for a state, given as a fragment. With freeze the map stays where it is.
   function request(state, freeze = false) {
-    const wanted = {state, view: freeze ? view : null};
+    return want({state, view: freeze ? view : null});
+  }
+
+  function want(wanted) {
+    newest = wanted;
     if (flying) next = wanted; else fly(wanted);
     return new Promise(resolve => settled.push(resolve));
   }
 
+  // looks is what pictures depend on beside the state.
+  const looks = () => ({ratio: devicePixelRatio, dark: theme(document.documentElement).dark});
+  let look = looks();
+  watch(() => {
+    const now = looks();
+    if (now.ratio === look.ratio && now.dark === look.dark) return;
+    look = now;
+    if (last) want({...newest, view});
+  });
+
   async function fly(wanted) {
     flying = true;
-    const r = await client.lab({lab: data.lab, state: wanted.state, view: wanted.view, sizes: sizes()});
+    const r = await client.lab({lab: data.lab, state: wanted.state, view: wanted.view, sizes: sizes(), ...look});
     flying = false;
     if (!r.lost && !r.overtaken) show(r);
     if (next) { const n = next; next = null; fly(n); return; }
@@ -55,16 +69,28 @@ export function startLab({client, data, words}) {
     }
     const say = document.querySelector('[data-say]'), sentence = (r.say || []).join(' ');
     if (say && say.textContent !== sentence) say.textContent = sentence;
+    keepRasters(r.rasters || []);
     for (const f of r.figures || []) {
       const e = host(f.name);
       if (!e) continue;
       const old = figures.get(f.name);
       if (old) { old.update(f); continue; }
-      const shown = attachFigure(e, f, {client, words, handles: f.name === 'map'});
+      const shown = attachFigure(e, f, {client, words, handles: f.name === 'map', rasters, resized: () => want({...newest, view})});
       for (const c of [...e.children]) if (c !== shown.canvas.parentElement) c.remove();
       figures.set(f.name, shown);
       attachDrag(shown.canvas, () => shown.list, dragged, {press: true});
     }
+  }
+
+  // keepRasters takes the pictures of an answer; one that comes without a bitmap is the same as before.
+  function keepRasters(list) {
+    for (const [name, old] of rasters) {
+      const now = list.find(r => r.name === name);
+      if (now && !now.bitmap) continue;
+      old.close();
+      rasters.delete(name);
+    }
+    for (const r of list) if (r.bitmap) rasters.set(r.name, r.bitmap);
   }
 
   // address writes a state into the page's address; what every page has (embed, theme, …) stays.

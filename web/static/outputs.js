@@ -4,7 +4,7 @@
 //
 //   const view = attachOutputs(element, {client, words, repair})
 //   view.begin(); view.add(outputs); view.end();
-import {paint, observe, attachHover} from './draw.js';
+import {paint, open, observe, attachHover} from './draw.js';
 
 const make = (tag, name, text) => {
   const e = document.createElement(tag);
@@ -80,15 +80,17 @@ export function attachOutputs(element, {client, words = {}, repair} = {}) {
 }
 
 // attachFigure puts a figure's canvas into an element, with its words and its numbers, and lays it out
-// again when the width changes. update() gives it another list.
-export function attachFigure(element, o, {client, words = {}, handles = false} = {}) {
+// again when the width changes; with resized, whoever gave the list is asked for another one. update() gives
+// it another list. rasters are the bitmaps that lists name.
+export function attachFigure(element, o, {client, words = {}, handles = false, rasters = null, resized = null} = {}) {
   const figure = make('figure'), canvas = make('canvas');
-  let list = o.list, handle = o.figure, asked = 0;
+  let list, handle = o.figure, asked = 0;
+  const show = next => { list = next; open(list).rasters = rasters; paint(canvas, list); };
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', o.alt || '');
   figure.append(canvas);
   element.append(figure);
-  paint(canvas, list);
+  show(o.list);
   const stop = [observe(canvas, () => list), attachHover(canvas, () => list, {keyboard: !handles})];
   let table = null;
   if (o.tables?.length) figure.append(table = data(o, words));
@@ -99,22 +101,23 @@ export function attachFigure(element, o, {client, words = {}, handles = false} =
     timer = setTimeout(async () => {
       const now = Math.round(canvas.clientWidth);
       if (!now || Math.abs(now - width) < 8) return;
-      const id = ++asked, painted = await client.paint({figure: handle, width: width = now});
-      if (id === asked && painted.list) paint(canvas, list = painted.list);
+      width = now;
+      if (resized) { resized(); return; }
+      const id = ++asked, painted = await client.paint({figure: handle, width});
+      if (id === asked && painted.list) show(painted.list);
     }, 120);
   };
-  const resized = new ResizeObserver(fits);
-  resized.observe(canvas);
-  stop.push(() => resized.disconnect(), () => clearTimeout(timer));
+  const sizes = new ResizeObserver(fits);
+  sizes.observe(canvas);
+  stop.push(() => sizes.disconnect(), () => clearTimeout(timer));
   return {
     canvas,
     get list() { return list; },
     update(next) {
       asked++;
-      list = next.list;
       handle = next.figure;
       width = Math.round(next.width);
-      paint(canvas, list);
+      show(next.list);
       fits();
       if (next.alt !== canvas.getAttribute('aria-label')) canvas.setAttribute('aria-label', next.alt);
       if (table && next.tables?.length) { const d = data(next, words); d.open = table.open; table.replaceWith(d); table = d; }

@@ -25,10 +25,10 @@ if (self.name) begin(JSON.parse(self.name));
 
 function begin(m) { start(m).catch(e => postMessage({type: 'failed', text: String(e && e.message || e)})); }
 
-async function start({exec, wasm, module, memory}) {
+async function start({exec, machine, wasm, module, memory}) {
   self.nablaMemory = memory;
   const compiled = module || compile(wasm);
-  if (!self.Go) importScripts(exec);
+  if (!self.Go) importScripts(exec, machine);
   if (!module) {
     module = await compiled;
     // A frame of an opaque origin may refuse to clone it; then the page compiles for itself.
