@@ -9,7 +9,10 @@ import (
 // Words are numbers as sentences have them: few digits, a true minus.
 
 // Short is a number with three significant digits.
-func Short(v float64) string {
+func Short(v float64) string { return Digits(v, 3) }
+
+// Digits is a number with at most n significant digits.
+func Digits(v float64, n int) string {
 	switch {
 	case v != v:
 		return "nan"
@@ -20,7 +23,7 @@ func Short(v float64) string {
 	case v == 0: // also −0
 		return "0"
 	}
-	return strings.ReplaceAll(strconv.FormatFloat(v, 'g', 3, 64), "-", "−")
+	return strings.ReplaceAll(strconv.FormatFloat(v, 'g', n, 64), "-", "−")
 }
 
 // Variable is x₀, x₁, …, or x where there is one.

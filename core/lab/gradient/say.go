@@ -1,0 +1,203 @@
+package gradient
+
+import (
+	"math"
+	"strconv"
+
+	"nabla/core/array"
+	"nabla/core/elementary"
+	"nabla/core/lab"
+	"nabla/core/message"
+)
+
+// say are the sentences: what is seen on the map, then what was asked for.
+func (in *instance) say(p *point) []message.Message {
+	out := []message.Message{in.steepest(p)}
+	if p.exact == nil {
+		if out = append(out, message.New("gradient.say.no-exact")); !p.why.IsZero() {
+			out = append(out, p.why)
+		}
+	} else if size := norm(p.exact); p.maxError > 1e-3*max(size, 1e-3) {
+		out = append(out, message.New("gradient.say.h", p.Text("h"), lab.Short(p.maxError)))
+	}
+	if p.shows(direction) {
+		out = append(out, in.sayDirection(p))
+	}
+	if m := in.sayCurvature(p); p.shows(curvature) && !m.IsZero() {
+		out = append(out, m)
+	}
+	if p.shows(stationary) {
+		out = append(out, in.sayStationary(p))
+	}
+	return out
+}
+
+// steepest is the sentence of the arrow.
+func (in *instance) steepest(p *point) message.Message {
+	g := p.slope()
+	size := norm(g)
+	u, v := g[p.i], g[p.j]
+	here := elementary.Hypot(u, v)
+	x, y := p.x[p.i], p.x[p.j]
+	m, only, ok := in.scene.nearest(x, y)
+	distance := elementary.Hypot(m.x-x, m.y-y)
+	side := max(p.view.X1-p.view.X0, p.view.Y1-p.view.Y0)
+	switch {
+	case p.value-p.value != 0 || size-size != 0:
+		return message.New("gradient.say.none", lab.Short(p.value))
+	case len(p.x) > 2 && size > 0:
+		return message.New("gradient.say.plane", lab.Short(size), strconv.Itoa(len(p.x)), lab.Variable(p.i, 2), lab.Variable(p.j, 2), lab.Short(here))
+	case size == 0:
+		return in.sayRest(p)
+	case !ok || distance <= 1e-9*side:
+		return message.New("gradient.say.slope", lab.Short(size))
+	}
+	dx, dy := m.x-x, m.y-y
+	angle := math.Abs(elementary.Atan2(float64(v*dx)-float64(u*dy), -float64(u*dx)-float64(v*dy))) * (180 / math.Pi)
+	key := "gradient.say.nearest"
+	switch {
+	case angle < 0.5:
+		return message.New("gradient.say.hits", lab.Short(size))
+	case angle > 90:
+		key = "gradient.say.away"
+	case only:
+		key = "gradient.say.minimum"
+	}
+	return message.New(key, lab.Short(size), strconv.FormatFloat(angle, 'f', 0, 64))
+}
+
+// sayRest says what the point is, where the slope is 0.
+func (in *instance) sayRest(p *point) message.Message {
+	side := max(p.view.X1-p.view.X0, p.view.Y1-p.view.Y0)
+	for _, r := range in.scene.resting {
+		if elementary.Hypot(r.x-p.x[p.i], r.y-p.x[p.j]) <= 1e-3*side {
+			return message.New("gradient.say.rest-" + [...]string{"minimum", "saddle", "maximum", "flat"}[r.kind])
+		}
+	}
+	return message.New("gradient.say.rest-flat")
+}
+
+// sayDirection compares the slope in a direction with the steepest.
+func (in *instance) sayDirection(p *point) message.Message {
+	g := p.slope()
+	u, v := p.along()
+	angle := math.Abs(elementary.Atan2(float64(u*g[p.j])-float64(v*g[p.i]), float64(u*g[p.i])+float64(v*g[p.j]))) * (180 / math.Pi)
+	key := "gradient.say.direction"
+	if math.Abs(angle-90) < 0.5 {
+		key = "gradient.say.along"
+	}
+	return message.New(key, lab.Short(p.directional()), strconv.FormatFloat(angle, 'f', 0, 64), lab.Short(elementary.Hypot(g[p.i], g[p.j])))
+}
+
+// bend is the Hessian in the plane at the point; not ok where there is none.
+func (in *instance) bend(p *point) (h hessian, ok bool) {
+	if in.scene.curves == nil {
+		return h, false
+	}
+	_, _, h, ok = in.scene.curves.at(p.x, p.i, p.j)
+	return h, ok
+}
+
+func (in *instance) sayCurvature(p *point) message.Message {
+	h, ok := in.bend(p)
+	if !ok {
+		return message.Message{}
+	}
+	first, second, u, v := h.axes()
+	a, b := lab.Point([]float64{u, v}), lab.Point([]float64{-v, u})
+	switch {
+	case first == 0:
+		return message.New("gradient.say.straight")
+	case first == second:
+		return message.New("gradient.say.round", lab.Short(first))
+	case second == 0:
+		return message.New("gradient.say.trough", a, lab.Short(first), b)
+	case first < 0 != (second < 0):
+		return message.New("gradient.say.twisted", a, lab.Short(first), b, lab.Short(second))
+	}
+	return message.New("gradient.say.curvature", a, lab.Short(first), b, lab.Short(second), lab.Short(first/second))
+}
+
+func (in *instance) sayStationary(p *point) message.Message {
+	if in.scene.curves == nil {
+		return message.New("gradient.say.no-search")
+	}
+	var count [len(kinds)]int
+	for _, r := range in.scene.resting {
+		count[r.kind]++
+	}
+	if len(in.scene.resting) == 0 {
+		return message.New("gradient.say.nothing")
+	}
+	return message.New("gradient.say.stationary", strconv.Itoa(count[minimum]), strconv.Itoa(count[saddle]), strconv.Itoa(count[maximum]), strconv.Itoa(count[flat]))
+}
+
+// tables are the gradient component by component, and the stationary points.
+func (in *instance) tables(p *point) ([]lab.Table, error) {
+	t := lab.Table{Name: "components", Columns: []string{"gradient.component", "gradient.numerical", "gradient.exact", "gradient.error"}, Mark: -1}
+	var own []float64
+	if in.own != nil {
+		var err error
+		if own, err = in.own.Values(p.x); err != nil {
+			return nil, err
+		}
+		t.Columns = append(t.Columns, "gradient.yours")
+	}
+	if p.exact != nil {
+		t.Columns = append(t.Columns, "gradient.formula")
+	}
+	formulas := in.derivatives(p)
+	for k, g := range p.numerical {
+		row := []string{partial(k), array.FloatRepr(g), "", ""}
+		if p.exact != nil {
+			row[2], row[3] = array.FloatRepr(p.exact[k]), array.FloatRepr(math.Abs(g-p.exact[k]))
+		}
+		if own != nil {
+			row = append(row, array.FloatRepr(own[k]))
+		}
+		if p.exact != nil {
+			row = append(row, formulas[k])
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	out := []lab.Table{t}
+	if p.shows(stationary) && len(in.scene.resting) > 0 {
+		t := lab.Table{Name: "stationary", Columns: []string{"gradient.kind", lab.Variable(p.i, 2), lab.Variable(p.j, 2), "f", "λ₁", "λ₂"}, Mark: -1}
+		for _, r := range in.scene.resting {
+			t.Rows = append(t.Rows, []string{kinds[r.kind], lab.Digits(r.x, 6), lab.Digits(r.y, 6), lab.Digits(r.value, 6), lab.Digits(r.first, 6), lab.Digits(r.second, 6)})
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+// longestFormula is how many characters a partial derivative may have to be shown.
+const longestFormula = 80
+
+// derivatives are the partial derivatives as formulas; "" where one is too long.
+func (in *instance) derivatives(p *point) []string {
+	out := make([]string, len(p.x))
+	if p.exact == nil {
+		return out
+	}
+	g := p.engine.Traced().Gradient()
+	names := make([]string, g.Inputs)
+	for k := range names {
+		if names[k] = "x[" + strconv.Itoa(k) + "]"; k >= g.Vars {
+			names[k] = "(" + array.FloatRepr(p.engine.Traced().Params[k-g.Vars]) + ")"
+		}
+	}
+	for k := range out {
+		out[k], _ = g.Formula(k, names, longestFormula)
+	}
+	return out
+}
+
+// norm is the length of a vector.
+func norm(v []float64) float64 {
+	l := 0.0
+	for _, x := range v {
+		l = elementary.Hypot(l, x)
+	}
+	return l
+}
