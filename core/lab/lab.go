@@ -80,6 +80,14 @@ type Result struct {
 	Problems  []Problem
 }
 
+// Failed is the result of a computation that ended with an error: a Failure is its problem.
+func Failed(err error) Result {
+	if f, ok := err.(*Failure); ok {
+		return Result{Problems: []Problem{f.Problem}}
+	}
+	return Result{Problems: []Problem{{Name: "f", Message: message.New("lab.exception", "Error", err.Error())}}}
+}
+
 // Speak puts the names of axes and of what is drawn, and the words of tables, that are keys of the catalogue into a language.
 func (r *Result) Speak(l message.Lang) {
 	speak := func(s *string) {
@@ -165,6 +173,18 @@ func Vector(name string, v []float64) Output {
 		parts[i] = jsonNumber(x)
 	}
 	return Output{name, "[" + strings.Join(parts, ", ") + "]", array.Floats(v, len(v)).Text(array.DefaultPrint())}
+}
+
+// Matrix is an output that is an array of rows of one length.
+func Matrix(name string, columns int, v []float64) Output {
+	value := "["
+	for i := 0; i < len(v); i += columns {
+		if i > 0 {
+			value += ", "
+		}
+		value += Vector("", v[i:i+columns]).Value
+	}
+	return Output{name, value + "]", array.Floats(v, len(v)/columns, columns).Text(array.DefaultPrint())}
 }
 
 // jsonNumber writes a number at full precision; what JSON cannot say is a string.

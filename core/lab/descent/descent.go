@@ -46,11 +46,11 @@ func (in *instance) Compute(s state.State, frozen *lab.View) lab.Result {
 		X: s.Vector("x"), Steps: s.Integer("steps"), Method: compute.Method{LR: s.Number("lr"), H: s.Number("h")},
 	}, in.host.Turn)
 	if err != nil {
-		return failed(err)
+		return lab.Failed(err)
 	}
 	v, err := judge(engine, path)
 	if err != nil {
-		return failed(err)
+		return lab.Failed(err)
 	}
 	end := len(path.Points) - 1
 	r := lab.Result{
@@ -59,14 +59,7 @@ func (in *instance) Compute(s state.State, frozen *lab.View) lab.Result {
 		Note:    interpreted,
 	}
 	if err := in.draw(&r, path, frozen); err != nil {
-		return failed(err)
+		return lab.Failed(err)
 	}
 	return r
-}
-
-func failed(err error) lab.Result {
-	if f, ok := err.(*lab.Failure); ok {
-		return lab.Result{Problems: []lab.Problem{f.Problem}}
-	}
-	return lab.Result{Problems: []lab.Problem{{Name: "f", Message: message.New("lab.exception", "Error", err.Error())}}}
 }

@@ -37,7 +37,7 @@ const (
 
 // Schema are the lab's inputs. f, x, h and range are named by the public interface.
 var Schema = &state.Schema{Lab: "gradient", Inputs: []state.Input{
-	{Name: "f", Kind: state.Formula, Default: "x[0]**2/20 + x[1]**2", Label: "gradient.f"},
+	{Name: "f", Kind: state.Formula, Default: "x[0]**2/20 + x[1]**2", Label: "gradient.f", Open: lab.Constants},
 	{Name: "x", Kind: state.Vector, Default: "-7,2", Label: "gradient.x", Least: 2, Most: 100},
 	{Name: "range", Kind: state.Vector, Default: "-10,10,-5,5", Label: "gradient.range", Least: 2, Most: 4, Min: -1e6, Max: 1e6},
 	{Name: "h", Kind: state.Number, Default: "1e-4", Label: "gradient.h", Min: 0, Max: 10, Above: true, From: 1e-16, To: 1, Decades: true},
@@ -69,10 +69,12 @@ var Lab = &lab.Lab{
 type instance struct {
 	host    lab.Host
 	formula *lab.Formula
-	own     *lab.Formula
+	own     *lab.Formula // nil where there is none
 	ground  lab.Terrain
 	bowl    *lab.Figure
 	scene   *scene
+
+	constants []state.Pair // that own was made with
 }
 
 // point is a state with what was computed at its point.
@@ -109,36 +111,32 @@ func (in *instance) Compute(s state.State, frozen *lab.View) lab.Result {
 	if bad != nil {
 		return lab.Result{Problems: []lab.Problem{*bad}}
 	}
-	r := lab.Result{View: p.view}
+	r := lab.Result{View: p.view, Note: p.why}
 	if err := in.fill(&r, p); err != nil {
-		return failed(err)
+		return lab.Failed(err)
 	}
 	return r
 }
 
 // formulas makes functions of the inputs f and own, where they have changed.
 func (in *instance) formulas(s state.State) *lab.Problem {
-	for _, k := range []struct {
-		name string
-		f    **lab.Formula
-	}{{"f", &in.formula}, {"own", &in.own}} {
-		source := s.Text(k.name)
-		if *k.f != nil && (*k.f).Source == source {
-			continue
-		}
-		var made *lab.Formula
-		if strings.TrimSpace(source) != "" {
-			var bad *lab.Problem
-			if made, bad = lab.NewFormula(in.host, source, true); bad != nil {
-				bad.Name = k.name
-				return bad
-			}
-		}
-		if *k.f != nil {
-			(*k.f).Close()
-		}
-		*k.f = made
+	var bad *lab.Problem
+	if in.formula, bad = in.formula.Next(in.host, s, true); bad != nil {
+		return bad
 	}
+	source, constants := s.Text("own"), s.Constants()
+	if strings.TrimSpace(source) == "" {
+		in.own = nil
+		return nil
+	}
+	if in.own != nil && in.own.Source == source && slices.Equal(in.constants, constants) {
+		return nil
+	}
+	if in.own, bad = lab.NewFormula(in.host, source, true, constants...); bad != nil {
+		bad.Name = "own"
+		return bad
+	}
+	in.constants = constants
 	return nil
 }
 
@@ -166,7 +164,7 @@ func (in *instance) at(s state.State, frozen *lab.View) (*point, *lab.Problem) {
 		}
 	}
 	if err != nil {
-		return nil, &failed(err).Problems[0]
+		return nil, &lab.Failed(err).Problems[0]
 	}
 	p.maxError = math.NaN()
 	if p.exact != nil {
@@ -298,11 +296,4 @@ func drag(s state.State, handle string, x, y float64) map[string]string {
 		return nil
 	}
 	return map[string]string{"x": state.FormatVector(at)}
-}
-
-func failed(err error) lab.Result {
-	if f, ok := err.(*lab.Failure); ok {
-		return lab.Result{Problems: []lab.Problem{f.Problem}}
-	}
-	return lab.Result{Problems: []lab.Problem{{Name: "f", Message: message.New("lab.exception", "Error", err.Error())}}}
 }

@@ -14,9 +14,7 @@ import (
 func (in *instance) say(p *point) []message.Message {
 	out := []message.Message{in.steepest(p)}
 	if p.exact == nil {
-		if out = append(out, message.New("gradient.say.no-exact")); !p.why.IsZero() {
-			out = append(out, p.why)
-		}
+		out = append(out, message.New("gradient.say.no-exact"))
 	} else if size := norm(p.exact); p.maxError > 1e-3*max(size, 1e-3) {
 		out = append(out, message.New("gradient.say.h", p.Text("h"), lab.Short(p.maxError)))
 	}
@@ -104,7 +102,7 @@ func (in *instance) sayCurvature(p *point) message.Message {
 		return message.Message{}
 	}
 	first, second, u, v := h.axes()
-	a, b := lab.Point([]float64{u, v}), lab.Point([]float64{-v, u})
+	a, b := way(u, v), way(-v, u)
 	switch {
 	case first == 0:
 		return message.New("gradient.say.straight")
@@ -116,6 +114,14 @@ func (in *instance) sayCurvature(p *point) message.Message {
 		return message.New("gradient.say.twisted", a, lab.Short(first), b, lab.Short(second))
 	}
 	return message.New("gradient.say.curvature", a, lab.Short(first), b, lab.Short(second), lab.Short(first/second))
+}
+
+// way is a direction for a sentence: of the two that a line has the one to the right, or up.
+func way(u, v float64) string {
+	if u < 0 || u == 0 && v < 0 {
+		u, v = -u, -v
+	}
+	return lab.Point([]float64{u, v})
 }
 
 func (in *instance) sayStationary(p *point) message.Message {

@@ -8,6 +8,7 @@ import (
 	"nabla/core/elementary"
 	"nabla/core/graph"
 	"nabla/core/lab"
+	"nabla/core/state"
 )
 
 // scene is what depends on the function and the part of the plane that is shown, and not on where in it the point is.
@@ -16,8 +17,9 @@ type scene struct {
 	rest    []float64 // the other variables; those of the plane are 0
 	i, j    int
 	view    lab.View
-	curves  *curves // nil where f has no graph
-	reach   float64 // the arrow of slope 1 is so long, in the map's units
+	numbers []state.Pair // the function's constants
+	curves  *curves      // nil where f has no graph
+	reach   float64      // the arrow of slope 1 is so long, in the map's units
 	resting []resting
 	mesh    []float64 // the surface's heights, nil until they are wanted
 }
@@ -26,10 +28,10 @@ type scene struct {
 func (in *instance) look(p *point) error {
 	rest := slices.Clone(p.x)
 	rest[p.i], rest[p.j] = 0, 0
-	if s := in.scene; s != nil && s.engine == p.engine && s.i == p.i && s.j == p.j && s.view == p.view && slices.Equal(s.rest, rest) {
+	if s := in.scene; s != nil && s.engine == p.engine && s.i == p.i && s.j == p.j && s.view == p.view && slices.Equal(s.rest, rest) && slices.Equal(s.numbers, p.Constants()) {
 		return nil
 	}
-	s := &scene{engine: p.engine, rest: rest, i: p.i, j: p.j, view: p.view}
+	s := &scene{engine: p.engine, rest: rest, i: p.i, j: p.j, view: p.view, numbers: p.Constants()}
 	if p.exact != nil {
 		s.curves = newCurves(p.engine.Traced())
 	}
