@@ -55,7 +55,7 @@ func (c *compiled) Descend(d Descent, hook Hook) (Path, error) {
 	if err := u.Reserve(history + (d.Steps+1)*u.HistoryBytes); err != nil {
 		return Path{}, err
 	}
-	state := appendFloats(make([]byte, 0, u.RecordBytes), d.X)
+	state := appendFloats(appendFloats(make([]byte, 0, u.RecordBytes), d.X), d.Update.Memory)
 	state = append(state, make([]byte, u.RecordBytes-len(state))...)
 	u.Write(record, state)
 	kernel := "descend"
@@ -127,7 +127,7 @@ func (c *compiled) Starts(s Starts, hook Hook, part Part) (*Outcomes, error) {
 	size := u.RecordBytes
 	records := make([]byte, len(o.Values)*size)
 	for i := range o.Values {
-		appendFloats(records[i*size:i*size], s.Points[i*s.Vars:(i+1)*s.Vars])
+		appendFloats(appendFloats(records[i*size:i*size], s.Points[i*s.Vars:(i+1)*s.Vars]), s.Update.Memory)
 	}
 	t := Task{
 		Writes: []Write{c.inputs(u, s.Points[:s.Vars]), s.numbers(u)},

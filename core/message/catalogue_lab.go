@@ -8,6 +8,8 @@ var labRows = []row{
 	{"lab.array", "The function must give one number, but gives an array of shape {0}. Perhaps np.sum(…) around it?", "関数は1つの数を返す必要がありますが、形が{0}の配列を返しています。np.sum(…)で囲んではどうでしょうか。", "함수는 수 하나를 돌려줘야 하는데 모양이 {0}인 배열을 돌려줘요. np.sum(…)으로 감싸 보세요."},
 	{"lab.type", "The function must give a number, but gives a {0}.", "関数は数を返す必要がありますが、{0}を返しています。", "함수는 수를 돌려줘야 하는데 {0}{0|을|를} 돌려줘요."},
 	{"lab.numbers", "This must give numbers, such as [x[0], 2*x[1]], but gives a {0}.", "[x[0], 2*x[1]]のように数を並べて返す必要がありますが、{0}を返しています。", "[x[0], 2*x[1]]처럼 수를 나열해 돌려줘야 하는데 {0}{0|을|를} 돌려줘요."},
+	{"lab.no-rule", "There is no update rule here. Write def update(x, grad, state, lr): … and return the new x.", "更新則が見つかりません。def update(x, grad, state, lr): … を書き、新しいxを返してください。", "갱신 규칙이 없어요. def update(x, grad, state, lr): … 를 쓰고 새 x를 돌려주세요."},
+	{"lab.rule-result", "The rule must give the new x, {0} numbers, or change x in place and return nothing.", "更新則は新しいx（{0}個の数）を返すか、xをその場で書き換えて何も返さないようにしてください。", "규칙은 새 x(수 {0}개)를 돌려주거나, x를 직접 바꾸고 아무것도 돌려주지 않아야 해요."},
 	{"lab.endless", "This ran for too long and was stopped. Is there a loop that never ends?", "時間がかかりすぎたので止めました。終わらないループがありませんか。", "너무 오래 걸려서 멈췄어요. 끝나지 않는 반복문이 있지 않나요?"},
 	{"lab.operations", "The formula has {1} operations; at most {0} can be drawn here.", "式の演算は{1}個です。ここで描けるのは{0}個までです。", "식의 연산이 {1}개예요. 여기서는 {0}개까지 그릴 수 있어요."},
 	{"lab.work", "This takes more computation than is allowed here. Fewer steps or variables would be right.", "ここで許される計算量を超えています。ステップか変数を減らしてください。", "여기서 허용되는 계산량을 넘어요. 스텝이나 변수를 줄여 주세요."},

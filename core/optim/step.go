@@ -9,6 +9,8 @@ import "nabla/core/graph"
 type Update struct {
 	Graph   *graph.Graph
 	Numbers []float64
+	// Memory is what it remembers at first, slot by slot; nil: zeros.
+	Memory []float64
 }
 
 // LR is the learning rate.
@@ -32,6 +34,7 @@ func (u Update) New(n int) *Stepper {
 	size := g.Vars - len(g.Outputs)
 	s := &Stepper{update: u, eval: graph.NewEvaluator(g), in: make([]float64, g.Inputs), out: make([]float64, len(g.Outputs)), size: size, n: n}
 	s.Memory = make([]float64, (len(g.Outputs)/size-1)*n)
+	copy(s.Memory, u.Memory)
 	copy(s.in[g.Vars:], u.Numbers)
 	return s
 }
