@@ -28,11 +28,13 @@ const (
 	entryGap  = 18
 )
 
-// Label is where an item's name is kept, or nil where it has none.
+// Label is where an item has its words, or nil where it has none.
 func Label(it Item) *string {
 	switch v := it.(type) {
 	case *Handle:
 		return &v.Label
+	case *Text:
+		return &v.Text
 	case *Line:
 		return &v.Label
 	case *Scatter:
@@ -61,7 +63,8 @@ func Label(it Item) *string {
 
 // labelOf is the name under which an item stands in the legend.
 func labelOf(it Item) string {
-	if _, ok := it.(*Handle); ok {
+	switch it.(type) {
+	case *Handle, *Text:
 		return ""
 	}
 	if l := Label(it); l != nil {

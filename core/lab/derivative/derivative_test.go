@@ -1,0 +1,283 @@
+package derivative
+
+import (
+	"encoding/json"
+	"math"
+	"os"
+	"strings"
+	"testing"
+
+	"nabla/core/figure"
+	"nabla/core/lab"
+	"nabla/core/message"
+	"nabla/core/state"
+)
+
+func read(t *testing.T, fragment string) state.State {
+	t.Helper()
+	st, _, problems := Schema.Read("", fragment)
+	if len(problems) > 0 {
+		t.Fatalf("%s: %v", fragment, problems)
+	}
+	return st
+}
+
+func result(t *testing.T, fragment string) lab.Result {
+	t.Helper()
+	return Lab.New(lab.Host{}).Compute(read(t, fragment), nil)
+}
+
+func output(t *testing.T, r lab.Result, name string) float64 {
+	t.Helper()
+	for _, o := range r.Outputs {
+		if o.Name == name {
+			var v float64
+			if err := json.Unmarshal([]byte(o.Value), &v); err != nil {
+				var word string
+				if json.Unmarshal([]byte(o.Value), &word) != nil {
+					t.Fatalf("%s is %s", name, o.Value)
+				}
+				v = map[string]float64{"NaN": math.NaN(), "Infinity": math.Inf(1), "-Infinity": math.Inf(-1)}[word]
+			}
+			return v
+		}
+	}
+	t.Fatalf("there is no %s in %+v", name, r)
+	return 0
+}
+
+func fixture(t *testing.T, path string, into any) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err == nil {
+		err = json.Unmarshal(text, into)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The course's tangents, to the last bit.
+func TestTangentsOfTheCourse(t *testing.T) {
+	var oracle struct {
+		Tangent []struct {
+			X                json.Number
+			Slope, Intercept float64
+		}
+	}
+	fixture(t, "../../testdata/oracle/chapter4.json", &oracle)
+	for _, o := range oracle.Tangent {
+		r := result(t, "f=0.01*x**2 + 0.1*x&x="+o.X.String())
+		if s, i := output(t, r, "slope"), output(t, r, "intercept"); s != o.Slope || i != o.Intercept {
+			t.Errorf("at %s: %v, %v, want %v, %v", o.X, s, i, o.Slope, o.Intercept)
+		}
+	}
+}
+
+// All methods against NumPy. A value may be wrong in its last bit, which the width magnifies.
+func TestSlopesOfNumPy(t *testing.T) {
+	var cases []struct {
+		F                       string
+		X, H, Fx, Exact, Second float64
+		Slopes                  map[string]float64
+	}
+	fixture(t, "testdata/derivative.json", &cases)
+	for _, c := range cases {
+		x, _ := json.Marshal(c.X)
+		h, _ := json.Marshal(c.H)
+		for method, want := range c.Slopes {
+			fragment := "f=" + c.F + "&x=" + string(x) + "&h=" + string(h) + "&method=" + method
+			r := result(t, fragment)
+			may := 4 * 0x1p-52 * max(1, math.Abs(c.Fx)) / c.H
+			if got := output(t, r, "slope"); math.Abs(got-want) > may {
+				t.Errorf("%s: slope %v, NumPy has %v", fragment, got, want)
+			}
+			exact := output(t, r, "exact")
+			if math.Abs(exact-c.Exact) > 4*0x1p-52*math.Abs(c.Exact) {
+				t.Errorf("%s: exact %v, want %v", fragment, exact, c.Exact)
+			}
+			if e := output(t, r, "error"); e != math.Abs(output(t, r, "slope")-exact) {
+				t.Errorf("%s: error %v", fragment, e)
+			}
+		}
+	}
+}
+
+// What an address gives and what is said.
+func TestSay(t *testing.T) {
+	nan := math.NaN()
+	for _, c := range []struct {
+		fragment     string
+		slope, exact float64 // as printed to three digits; NaN: there is none
+		say          string
+	}{
+		// The lab opens with a secant that is far from the tangent.
+		{"", 0.0678, 0.540, "truncation"},
+		{"f=np.exp(x)&h=1e-4", 2.72, 2.72, "far"},
+		{"f=np.exp(x)&h=1e-5", 2.72, 2.72, "good"},
+		{"f=np.exp(x)&h=1e-10", 2.72, 2.72, "rounding"},
+		{"f=np.exp(x)&h=1e-16&method=forward", 0, 2.72, "vanished"},
+		// On a parabola the central difference has no truncation error, the forward one has.
+		{"f=0.01*x**2 + 0.1*x&x=5&h=1", 0.2, 0.2, "exact"},
+		{"f=0.01*x**2 + 0.1*x&x=5&h=1e-10", 0.2, 0.2, "rounding"},
+		{"f=0.01*x**2 + 0.1*x&x=5&h=1&method=forward", 0.21, 0.2, "truncation"},
+		{"f=x**4&x=2&h=0.5&method=five-point", 32, 32, "exact"},
+		{"f=x**5&x=2&h=0.5&method=five-point", 79.7, 80, "truncation"},
+		{"f=3", 0, 0, "none"},
+		// A kink: a number comes out, and it depends on the method.
+		{"f=abs(x)&x=0", 0, nan, "kink.number"},
+		{"f=abs(x)&x=0&method=forward", 1, nan, "kink.number"},
+		{"f=abs(x)&x=0.25", 1, 1, "rounding"},
+		{"f=max(x, 0)&x=0", 0.5, nan, "kink.number"},
+		{"f=x*x if x > 1 else x&x=1", 1.5, nan, "kink.number"},
+		{"f=np.abs(np.sin(x))&x=3.141592653589793", 0, nan, "kink.number"},
+		{"f=np.sqrt(np.abs(x))&x=0", 0, nan, "kink.number"},
+		// Poles, jumps, gaps, ends.
+		{"f=1/x&x=0&h=0.5", 4, nan, "pole.number"},
+		{"f=1/x&x=0&method=backward", nan, nan, "pole"},
+		{"f=1/x&x=0.001&h=1e-6", -1e6, -1e6, "far"},
+		{"f=np.log(x)&x=0", nan, nan, "pole"},
+		{"f=np.sign(x)&x=0", 1e4, nan, "jump.number"},
+		{"f=np.floor(x)&x=2&method=forward", 0, nan, "jump.number"},
+		{"f=np.floor(x)&x=2.5", 0, 0, "none"},
+		{"f=(x*x - 1)/(x - 1)&x=1&h=0.5", 1, nan, "gap.number"},
+		{"f=(x*x - 1)/(x - 1)&x=1&method=forward", nan, nan, "gap"},
+		{"f=np.sqrt(x)&x=0", nan, nan, "edge"},
+		{"f=np.sqrt(x)&x=0&method=forward", 100, nan, "edge.number"},
+		{"f=np.sqrt(x)&x=-1", nan, nan, "outside"},
+		{"f=math.log(x)&x=-1", nan, nan, "outside"},
+		{"f=np.log(x)&x=1&h=2", nan, 1, "no-value"},
+		{"f=np.cbrt(x)&x=0", 464, math.Inf(1), "steep.number"},
+		// Narrow is not broken.
+		{"f=np.sin(1e6*x)&x=1&h=1e-8", 9.37e5, 9.37e5, "far"},
+		{"f=1e12*(x - 1)**3&x=1&h=1e-9", 1e-6, 0, "truncation"},
+	} {
+		r := result(t, c.fragment)
+		if len(r.Problems) > 0 {
+			t.Errorf("%s: %+v", c.fragment, r.Problems)
+			continue
+		}
+		if got := r.Say[0].Key; got != "derivative.say."+c.say {
+			t.Errorf("%s: %s, want %s: %s", c.fragment, got, c.say, r.Say[0].In(message.EN))
+		}
+		for name, want := range map[string]float64{"slope": c.slope, "exact": c.exact} {
+			got := output(t, r, name)
+			if same := got == want || got != got && want != want; !same && !(math.Abs(got-want) <= 0.005*math.Abs(want)+1e-5) {
+				t.Errorf("%s: %s %v, want %v", c.fragment, name, got, want)
+			}
+		}
+		for _, lang := range message.Langs {
+			for _, m := range r.Say {
+				if s := m.In(lang); s == "" || strings.HasPrefix(s, "[") {
+					t.Errorf("%s in %s: %q", c.fragment, lang.Code(), s)
+				}
+			}
+		}
+	}
+}
+
+// The course's figures for exp at 1: 4.5e-9 at 1e-4, 6.7e-7 at 1e-10, slope 0 at 1e-16 (forward).
+func TestSmallerIsNotAlwaysBetter(t *testing.T) {
+	for h, want := range map[string]float64{"1e-4": 4.5e-9, "1e-10": 6.7e-7} {
+		if e := output(t, result(t, "f=np.exp(x)&x=1&h="+h), "error"); math.Abs(e-want) > 0.05e-9+0.01*want {
+			t.Errorf("h = %s: error %v, want %v", h, e, want)
+		}
+	}
+	var in = Lab.New(lab.Host{}).(*instance)
+	in.Compute(read(t, "f=np.exp(x)&x=1"), nil)
+	// The best width of each method is within a factor of 30 of ε^(1/(order+1)).
+	for k, m := range []float64{6.06e-6, 1.49e-8, 1.49e-8, 7.4e-4} {
+		if h, _, ok := in.errors.best(k); !ok || h < m/30 || h > m*30 {
+			t.Errorf("method %d: best %v, predicted %v", k, h, m)
+		}
+	}
+}
+
+// Mistakes are told at their input; the last results stay.
+func TestProblems(t *testing.T) {
+	for _, c := range []struct{ fragment, name, key string }{
+		{"f=zzz", "f", "run."}, {"f=x +", "f", "syntax.end"}, {"f=np.array([x, x])", "f", "lab.array"}, {"f=None", "f", "lab.nothing"}, {"from=3&to=3", "to", "derivative.range"},
+	} {
+		r := result(t, c.fragment)
+		if len(r.Problems) != 1 || r.Problems[0].Name != c.name || !strings.HasPrefix(r.Problems[0].Message.Key, c.key) || len(r.Outputs) > 0 {
+			t.Errorf("%s: %+v", c.fragment, r)
+		}
+	}
+}
+
+// A function without a graph has an accurate difference for the exact slope, and it is said.
+func TestWithoutGraph(t *testing.T) {
+	r := result(t, "f=def f(x):%0A    while x > 1:%0A        x = x/2%0A    return x*x&x=1.7")
+	if got := output(t, r, "exact"); math.Abs(got-0.85) > 1e-10 {
+		t.Errorf("exact %v, want 0.85", got)
+	}
+	if len(r.Say) < 2 || r.Say[1].Key != "derivative.say.no-graph" {
+		t.Errorf("said %v", r.Say)
+	}
+}
+
+// Handles become inputs: the points by their distance, near x and beyond it by decades.
+func TestDrag(t *testing.T) {
+	st := read(t, "x=1&from=-2&to=5")
+	for _, c := range []struct {
+		handle      string
+		x           float64
+		input       string
+		least, most float64
+	}{
+		{"x", 2.34567, "x", 2.3, 2.35}, {"ahead", 2.5, "h", 1.5, 1.5}, {"behind", 0.75, "h", 0.25, 0.25}, {"ahead", 30, "h", 10, 10},
+		{"ahead", 1, "h", 0.02, 0.03}, {"ahead", 0.5, "h", 1e-6, 1e-4}, {"ahead", -2, "h", 1e-16, 1e-16}, {"h", 3.14159e-9, "h", 3.1e-9, 3.1e-9},
+	} {
+		got := Lab.Drag(st, c.handle, c.x, 0)
+		next, why := st.With(c.input, got[c.input])
+		if v := next.Number(c.input); !why.IsZero() || len(got) != 1 || v < c.least || v > c.most {
+			t.Errorf("%s at %v gives %v, want %s in [%v, %v]", c.handle, c.x, got, c.input, c.least, c.most)
+		}
+	}
+}
+
+// The pictures: handles where they can be dragged, a curve that is broken at a pole, and nothing that changes while the axes
+// are frozen.
+func TestFigures(t *testing.T) {
+	handles := func(f *figure.Figure) (names []string) {
+		for _, it := range f.Axes[0].Items {
+			if h, ok := it.(*figure.Handle); ok {
+				names = append(names, h.Name)
+			}
+		}
+		return names
+	}
+	for fragment, want := range map[string]string{"": "x ahead", "x=1": "x ahead behind", "method=backward": "x behind", "f=1/x&x=0": "x ahead behind"} {
+		r := result(t, fragment)
+		if got := strings.Join(handles(r.Figures[0].Figure), " "); got != want {
+			t.Errorf("%q has handles %s, want %s", fragment, got, want)
+		}
+	}
+	for f, breaks := range map[string]int{"1/x": 1, "np.floor(x/2)": 3, "np.sin(x)": 0, "np.exp(x)": 0, "np.sign(x)": 1, "np.tan(x)": 3} {
+		line := result(t, "f="+f).Figures[0].Figure.Axes[0].Items[0].(*figure.Line)
+		n := 0
+		for _, y := range line.Y {
+			if y != y {
+				n++
+			}
+		}
+		if n != breaks {
+			t.Errorf("%s is broken %d times, want %d", f, n, breaks)
+		}
+	}
+	in := Lab.New(lab.Host{})
+	first := in.Compute(read(t, "x=1&h=1"), nil)
+	moved := in.Compute(read(t, "x=4.9&h=1"), &first.View)
+	if moved.View != first.View {
+		t.Errorf("the axes moved: %v, %v", first.View, moved.View)
+	}
+}
+
+// Every preset is an address that computes.
+func TestPresets(t *testing.T) {
+	for _, p := range Lab.Presets {
+		if r := result(t, p.State); len(r.Problems) > 0 {
+			t.Errorf("%s: %+v", p.Label, r.Problems)
+		}
+	}
+}
