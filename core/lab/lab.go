@@ -59,6 +59,14 @@ type Instance interface {
 	Compute(s state.State, frozen *View) Result
 }
 
+// Refiner is an Instance that has more to show of the state that it computed last: what takes longer than a
+// frame. Refine gives it part by part, as often as it has something better: figures and sentences, each in the place of those of the same
+// name. A newer state ends it: Host.Hook then says Kill, and tell is called no more.
+type Refiner interface {
+	Instance
+	Refine(tell func(part Result, done float64)) error
+}
+
 // View is the part of a map that is shown.
 type View struct {
 	X0 float64 `json:"x0"`

@@ -56,7 +56,7 @@ func (t *Terrain) Map(name string, e compute.Engine, at []float64, i, j int, v V
 	if !(hi > lo) || math.IsInf(hi-lo, 0) {
 		return nil, nil, nil
 	}
-	f := figure.Field{X: between(v.X0, v.X1, terrainColumns), Y: between(v.Y0, v.Y1, terrainRows), Z: t.values}
+	f := figure.Field{X: Between(v.X0, v.X1, terrainColumns), Y: Between(v.Y0, v.Y1, terrainRows), Z: t.values}
 	levels := levels(lo, hi)
 	items := []figure.Item{&figure.Bands{Field: f, Levels: levels, Below: true, Above: true, Raster: name}, &figure.Contour{Field: f, Levels: levels, Raster: name}}
 	painter, ok := e.(compute.Painter)
@@ -101,8 +101,8 @@ func sameBits(a, b []float64) bool {
 	return slices.EqualFunc(a, b, func(x, y float64) bool { return math.Float64bits(x) == math.Float64bits(y) })
 }
 
-// between are n points from a to b, both included.
-func between(a, b float64, n int) []float64 {
+// Between are n points from a to b, both included.
+func Between(a, b float64, n int) []float64 {
 	x := make([]float64, n)
 	for i := range x {
 		x[i] = a + float64((b-a)*float64(i)/float64(n-1))

@@ -11,6 +11,7 @@ var stateRows = []row{
 	{"state.vector", "“{0}” is not a number. Write numbers with commas between: {1}.", "「{0}」は数ではありません。数をカンマで区切ってください。例：{1}", "“{0}”{0|은|는} 수가 아니에요. 수 사이에 쉼표를 써 주세요. 예: {1}"},
 	{"state.matrix", "“{0}” is not a number. Write rows with semicolons between: {1}.", "「{0}」は数ではありません。行をセミコロンで区切ってください。例：{1}", "“{0}”{0|은|는} 수가 아니에요. 행 사이에 세미콜론을 써 주세요. 예: {1}"},
 	{"state.ragged", "The rows differ in length: the first has {0} numbers, another {1}.", "行の長さが揃っていません。最初の行は{0}個、別の行は{1}個です。", "행의 길이가 달라요. 첫 행은 {0}개, 다른 행은 {1}개예요."},
+	{"state.named", "“{0}” is no name with a number. Write for example {1}:0.1.", "「{0}」は名前と数の組ではありません。例：{1}:0.1", "“{0}”{0|은|는} 이름과 수의 짝이 아니에요. 예: {1}:0.1."},
 	{"state.choice", "“{0}” is not one of: {1}.", "「{0}」は選べません。選べるもの：{1}", "“{0}”{0|은|는} 고를 수 없어요. 고를 수 있는 것: {1}."},
 	{"state.length", "Needs {0} numbers; there are {1}.", "数が{0}個必要です。いまは{1}個です。", "수가 {0}개 필요해요. 지금은 {1}개예요."},
 	{"state.lengths", "Needs {0} to {1} numbers; there are {2}.", "数が{0}〜{1}個必要です。いまは{2}個です。", "수가 {0}~{1}개 필요해요. 지금은 {2}개예요."},

@@ -118,6 +118,19 @@ func Find(name string) (Rule, bool) {
 	return Rule{}, false
 }
 
+// Remembers are the names of what it remembers of each element, slot by slot, as the book calls them.
+func (r Rule) Remembers() []string {
+	switch {
+	case r.slots == 0:
+		return nil
+	case r.slots == 2:
+		return []string{"m", "v"}
+	case r.Uses[1] == "momentum":
+		return []string{"v"}
+	}
+	return []string{"h"}
+}
+
 // graphs are the rules' graphs, each made once: what is compiled for one serves as long as it is the same.
 var graphs sync.Map // name → *graph.Graph
 

@@ -28,6 +28,7 @@ const (
 	Matrix
 	Choice // one of Choices
 	List   // several of Choices, with commas between
+	Named  // numbers for some of Choices, such as adam:0.3,gd:0.1
 )
 
 // Input is one input of a lab.
@@ -321,6 +322,16 @@ func (st State) Matrix(name string) [][]float64 {
 // List is the value of a List.
 func (st State) List(name string) []string { return splitList(st.Text(name)) }
 
+// Named is the value of a Named.
+func (st State) Named(name string) map[string]float64 {
+	all := map[string]float64{}
+	for _, pair := range splitList(st.Text(name)) {
+		key, text, _ := strings.Cut(pair, ":")
+		all[strings.TrimSpace(key)], _ = ParseNumber(text)
+	}
+	return all
+}
+
 // Fragment writes the state into an address, without #: the inputs that differ from their defaults,
 // in the schema's order, then the constants that were given a value; of the Default nothing.
 func (st State) Fragment() string { return st.address(Encode) }
@@ -402,6 +413,20 @@ func (in *Input) Check(text string) message.Message {
 	case Choice:
 		if !slices.Contains(in.Choices, text) {
 			return message.New("state.choice", shown(text), strings.Join(in.Choices, ", "))
+		}
+	case Named:
+		for _, pair := range splitList(text) {
+			key, number, _ := strings.Cut(pair, ":")
+			v, ok := ParseNumber(number)
+			switch {
+			case !slices.Contains(in.Choices, strings.TrimSpace(key)):
+				return message.New("state.choice", shown(key), strings.Join(in.Choices, ", "))
+			case !ok:
+				return message.New("state.named", shown(pair), in.Choices[0])
+			}
+			if why := in.bounds(v); !why.IsZero() {
+				return why
+			}
 		}
 	case List:
 		list := splitList(text)

@@ -12,6 +12,8 @@ type verdict struct {
 	status optim.Status
 	// slope is the largest component of the accurate gradient at the end; NaN where f is not finite.
 	slope float64
+	// steep is the same at the start.
+	steep float64
 	// first is the step since which the descent counts as converged.
 	first int
 }
@@ -29,6 +31,7 @@ func judge(f compute.Engine, p compute.Path) (verdict, error) {
 	if err != nil {
 		return v, err
 	}
+	v.steep = first
 	if v.slope, err = slope(f, p.Points[end]); err != nil {
 		return v, err
 	}

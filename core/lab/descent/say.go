@@ -3,12 +3,53 @@ package descent
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"nabla/core/compute"
 	"nabla/core/lab"
 	"nabla/core/message"
 	"nabla/core/optim"
+	"nabla/core/state"
 )
+
+// say is what is told: what the first method did; with several, which got lowest, and that their rates differ.
+func (in *instance) say(s state.State, runs []contender) []message.Message {
+	first := runs[0]
+	all := []message.Message{say(first.path, first.verdict)}
+	if len(runs) == 1 {
+		return all
+	}
+	best, worst := -1, -1
+	different := false
+	for i, c := range runs {
+		different = different || c.lr != first.lr
+		v := c.path.Values[len(c.path.Values)-1]
+		if !optim.Finite(v) {
+			worst = i
+			continue
+		}
+		if best < 0 || v < end(runs[best]) {
+			best = i
+		}
+		if worst < 0 || optim.Finite(end(runs[worst])) && v > end(runs[worst]) {
+			worst = i
+		}
+	}
+	if best >= 0 && best != worst {
+		all = append(all, message.New("descent.say.race", runs[best].name, lab.Short(end(runs[best])), runs[worst].name, lab.Short(end(runs[worst]))))
+	}
+	if different {
+		list := make([]string, len(runs))
+		for i, c := range runs {
+			list[i] = c.name + " " + lab.Short(c.lr)
+		}
+		all = append(all, message.New("descent.say.rates", strings.Join(list, ", ")))
+	}
+	return all
+}
+
+// end is f at the end of a run.
+func end(c contender) float64 { return c.path.Values[len(c.path.Values)-1] }
 
 // say is the sentence that tells what happened and why.
 func say(p compute.Path, v verdict) message.Message {
