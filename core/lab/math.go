@@ -2,10 +2,10 @@ package lab
 
 // Parts of formulas, as elements of MathML Core.
 
-// Identifier is a name, Operator a sign between others, Digits a number.
+// Identifier is a name, Operator a sign between others, Numeral a number.
 func Identifier(s string) Math { return Math{Tag: "mi", Text: s} }
 func Operator(s string) Math   { return Math{Tag: "mo", Text: s} }
-func Digits(s string) Math     { return Math{Tag: "mn", Text: s} }
+func Numeral(s string) Math    { return Math{Tag: "mn", Text: s} }
 
 // Row is parts one after another.
 func Row(parts ...Math) Math { return Math{Tag: "mrow", Kids: parts} }
@@ -18,7 +18,7 @@ func Root(of Math) Math { return Math{Tag: "msqrt", Kids: []Math{of}} }
 
 // Power is a base with a number above it.
 func Power(base Math, exponent string) Math {
-	return Math{Tag: "msup", Kids: []Math{base, Digits(exponent)}}
+	return Math{Tag: "msup", Kids: []Math{base, Numeral(exponent)}}
 }
 
 // Lines are formulas below each other.

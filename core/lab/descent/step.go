@@ -111,16 +111,16 @@ func formula(name string) lab.Math {
 	case "momentum":
 		return lab.Lines(velocity, to(x, x, o("+"), v))
 	case "nesterov":
-		return lab.Lines(to(x, x, o("+"), lab.Power(i("μ"), "2"), o("⁢"), v, o("−"), o("("), lab.Digits("1"), o("+"), i("μ"), o(")"), o("⁢"), step), velocity)
+		return lab.Lines(to(x, x, o("+"), lab.Power(i("μ"), "2"), o("⁢"), v, o("−"), o("("), lab.Numeral("1"), o("+"), i("μ"), o(")"), o("⁢"), step), velocity)
 	case "adagrad":
 		return lab.Lines(to(h, h, o("+"), lab.Power(g, "2")), to(x, x, o("−"), scaled(g, h)))
 	case "rmsprop":
-		return lab.Lines(to(h, i("ρ"), o("⁢"), h, o("+"), o("("), lab.Digits("1"), o("−"), i("ρ"), o(")"), o("⁢"), lab.Power(g, "2")), to(x, x, o("−"), scaled(g, h)))
+		return lab.Lines(to(h, i("ρ"), o("⁢"), h, o("+"), o("("), lab.Numeral("1"), o("−"), i("ρ"), o(")"), o("⁢"), lab.Power(g, "2")), to(x, x, o("−"), scaled(g, h)))
 	case "adam":
-		beta := func(k string) lab.Math { return lab.Math{Tag: "msub", Kids: []lab.Math{i("β"), lab.Digits(k)}} }
-		less := func(k string) lab.Math { return row(o("("), lab.Digits("1"), o("−"), beta(k), o(")")) }
+		beta := func(k string) lab.Math { return lab.Math{Tag: "msub", Kids: []lab.Math{i("β"), lab.Numeral(k)}} }
+		less := func(k string) lab.Math { return row(o("("), lab.Numeral("1"), o("−"), beta(k), o(")")) }
 		corrected := func(k string) lab.Math {
-			return row(lab.Digits("1"), o("−"), lab.Math{Tag: "msup", Kids: []lab.Math{beta(k), i("k")}})
+			return row(lab.Numeral("1"), o("−"), lab.Math{Tag: "msup", Kids: []lab.Math{beta(k), i("k")}})
 		}
 		rate := row(lr, lab.Fraction(lab.Root(corrected("2")), corrected("1")))
 		return lab.Lines(
