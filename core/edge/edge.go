@@ -113,6 +113,7 @@ var routes map[string]handler
 func init() {
 	routes = map[string]handler{
 		"/healthz":     {"GET, HEAD", health},
+		"/preview.png": {"GET, HEAD", previewPNG},
 		"/preview.svg": {"GET, HEAD", previewSVG},
 	}
 }

@@ -21,6 +21,8 @@ type SVGOptions struct {
 	Label string
 	// ID begins the names of clip paths, which must differ between pictures of one page.
 	ID string
+	// Scale is pixels of the picture for a CSS pixel of the layout; 0 means 1.
+	Scale float64
 	// Class is added to the root's class "fg".
 	Class string
 }
@@ -52,6 +54,10 @@ func SVG(l *DisplayList, o SVGOptions) string {
 	for s.op() {
 	}
 	body := s.String()
+	scale := o.Scale
+	if scale == 0 {
+		scale = 1
+	}
 	var b strings.Builder
 	w, h := number(l.Width), number(l.Height)
 	b.WriteString("<svg")
@@ -62,7 +68,7 @@ func SVG(l *DisplayList, o SVGOptions) string {
 	if o.Class != "" {
 		b.WriteString(" " + escape(o.Class))
 	}
-	b.WriteString(`" viewBox="0 0 ` + w + ` ` + h + `" width="` + w + `" height="` + h + `"`)
+	b.WriteString(`" viewBox="0 0 ` + w + ` ` + h + `" width="` + number(l.Width*scale) + `" height="` + number(l.Height*scale) + `"`)
 	if o.Label == "" {
 		b.WriteString(` aria-hidden="true">`)
 	} else {
