@@ -64,6 +64,8 @@ type Instance interface {
 // name. A newer state ends it: Host.Hook then says Kill, and tell is called no more.
 type Refiner interface {
 	Instance
+	// Refines is whether there is more to show.
+	Refines() bool
 	Refine(tell func(part Result, done float64)) error
 }
 

@@ -104,6 +104,9 @@ func (w *worker) compute(id int, b *bench, m js.Value) {
 		b.figures = append(b.figures, p["figure"].(int))
 		pictures, buffers = append(pictures, p), append(buffers, data)
 	}
+	if refiner, ok := b.instance.(lab.Refiner); ok && refiner.Refines() {
+		answer["more"] = id
+	}
 	answer["problems"], answer["outputs"], answer["say"], answer["figures"] = list(wrong), list(outputs), list(said), list(pictures)
 	post(map[string]any{"type": "done", "id": id, "result": answer}, buffers...)
 }

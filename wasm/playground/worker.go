@@ -119,6 +119,8 @@ func (w *worker) receive(m js.Value) {
 		}
 	case "lab":
 		w.lab(id, m)
+	case "refine":
+		w.refine(id, m)
 	case "paint":
 		w.paint(id, m)
 	case "forget":

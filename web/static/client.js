@@ -4,6 +4,7 @@
 //   const client = createClient({address, start, begun, lang, onBusy, onModule, onLost})
 //   const result = await client.run({source, name, reset, width, full}, {begun, output})
 //   const result = await client.lab({lab, key, state, view, sizes})
+//   await client.refine({lab, key, of, sizes}, {output})   what takes longer, part by part: of is what an answer called more
 //   const {list, width, height} = await client.paint({figure, width, height})
 //   client.forget(figure)  nobody shows it any more
 //   client.stop()
@@ -135,6 +136,7 @@ export function createClient({address, start: message, begun, lang, onBusy = () 
   return {
     run: (message, hooks) => ask('run', {type: 'run', ...message}, hooks),
     lab: message => ask('lab', {type: 'lab', ...message}),
+    refine: (message, hooks) => ask('refine', {type: 'refine', ...message}, hooks),
     paint: message => ask('paint', {type: 'paint', ...message}),
     forget: figure => worker?.postMessage({type: 'forget', figure}),
     calm: () => new Promise(resolve => { hoping.push(resolve); settle(); }),

@@ -150,9 +150,14 @@ func (b *basin) result(v lab.View) lab.Result {
 
 func percent(part, of int) string { return strconv.Itoa((100*part+of/2)/of) + " %" }
 
+// Refines is whether the sweep or the basins are asked for.
+func (in *instance) Refines() bool {
+	return in.runs != nil && (shows(in.state, showRates) || shows(in.state, showBasin))
+}
+
 // Refine draws the sweep and the basins, as far as they are asked for.
 func (in *instance) Refine(tell func(part lab.Result, done float64)) error {
-	if in.runs == nil {
+	if !in.Refines() {
 		return nil
 	}
 	if shows(in.state, showRates) {

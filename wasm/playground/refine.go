@@ -1,0 +1,68 @@
+//go:build js
+
+package main
+
+import (
+	"syscall/js"
+
+	"nabla/core/lab"
+)
+
+// refineTime is how long a lab may go on with what takes longer, milliseconds.
+const refineTime = 60_000
+
+// refine goes on with a lab's state whose answer said that there is more: it is the one that the request "of" computed. Parts
+// are sent as output; when there is a newer request, or all is told, the job is done.
+func (w *worker) refine(id int, m js.Value) {
+	b := w.labs[text(m, "key")]
+	of := int(number(m, "of", 0))
+	w.jobs <- func() {
+		defer post(map[string]any{"type": "done", "id": id, "result": map[string]any{}})
+		if b == nil || b.newest != of {
+			return
+		}
+		refiner, ok := b.instance.(lab.Refiner)
+		if !ok {
+			return
+		}
+		w.deadline = now() + refineTime
+		w.newer = func() bool { return b.newest != of }
+		told := 0.0
+		err := refiner.Refine(func(part lab.Result, done float64) {
+			if b.newest != of || len(part.Figures)+len(part.Say) == 0 && now()-told < 100 {
+				return
+			}
+			told = now()
+			w.tell(id, b, &part, done, m)
+		})
+		if err != nil && b.newest == of {
+			r := lab.Failed(err)
+			w.tell(id, b, &r, 1, m)
+		}
+	}
+}
+
+// tell sends a part of a result.
+func (w *worker) tell(id int, b *bench, r *lab.Result, done float64, m js.Value) {
+	language := lang(m)
+	r.Speak(language)
+	answer := map[string]any{"done": done}
+	parts(answer, r, language)
+	pictures, said, wrong, buffers := []any{}, []any{}, []any{}, []any{}
+	lists, rasters := b.layout(r, m)
+	rasters.close()
+	for k, f := range r.Figures {
+		p, data := w.picture(f.Figure, lists[k], language)
+		p["name"] = f.Name
+		b.figures = append(b.figures, p["figure"].(int))
+		pictures, buffers = append(pictures, p), append(buffers, data)
+	}
+	for _, s := range r.Say {
+		said = append(said, s.In(language))
+	}
+	for _, p := range r.Problems {
+		wrong = append(wrong, problem(p, language))
+	}
+	answer["figures"], answer["say"], answer["problems"] = pictures, said, wrong
+	post(map[string]any{"type": "output", "id": id, "outputs": answer}, buffers...)
+}
