@@ -67,10 +67,26 @@ export function startLab({client, data, words}) {
       const text = words[`status ${o.text}`] || o.text;
       if (e.textContent !== text) e.textContent = text;
     }
-    const say = document.querySelector('[data-say]'), sentence = (r.say || []).join(' ');
-    if (say && say.textContent !== sentence) say.textContent = sentence;
+    say(r.say || []);
     keepRasters(r.rasters || []);
-    for (const f of r.figures || []) {
+    paintFigures(r.figures || []);
+    if (r.more) client.refine({lab: data.lab, of: r.more, sizes: sizes(), ...look}, {output: p => part(r, p)});
+  }
+
+  // part shows what takes longer, as it comes: figures, and sentences behind the others.
+  function part(r, p) {
+    if (last !== r) return;
+    paintFigures(p.figures);
+    if (p.say.length) say([...r.say, ...p.say]);
+  }
+
+  function say(sentences) {
+    const e = document.querySelector('[data-say]'), text = sentences.join(' ');
+    if (e && e.textContent !== text) e.textContent = text;
+  }
+
+  function paintFigures(list) {
+    for (const f of list) {
       const e = host(f.name);
       if (!e) continue;
       const old = figures.get(f.name);
