@@ -30,6 +30,8 @@ func TestSimplifications(t *testing.T) {
 		{"x*1", b.Mul(x, k(1)), x},
 		{"x*-1", b.Mul(x, k(-1)), b.Neg(x)},
 		{"x*2", b.Mul(k(2), x), b.Add(x, x)},
+		{"x*3+x*3", b.Add(b.Mul(x, k(3)), b.Mul(k(3), x)), b.Mul(x, k(6))},
+		{"(x*-2)*2", b.Mul(b.Mul(k(-2), x), k(2)), b.Mul(x, k(-4))},
 		{"x/1", b.Div(x, k(1)), x},
 		{"x/4", b.Div(x, k(4)), b.Mul(x, k(0.25))},
 		{"x+-0", b.Add(x, minus), x},
@@ -67,7 +69,8 @@ func TestSimplifications(t *testing.T) {
 	for name, id := range map[string]ID{
 		"x*0": b.Mul(x, zero), "x+0": b.Add(x, zero), "x-x": b.Sub(x, x), "x/x": b.Div(x, x), "0-x": b.Sub(zero, x),
 		"x==y or x!=2": b.Op2(Or, b.Op2(Equal, x, y), b.Op2(NotEqual, x, k(2))),
-		"x*3":          b.Mul(x, k(3)), "x/3": b.Div(x, k(3)), "x==x": b.Op2(Equal, x, x), "x**17": b.Op2(Pow, x, k(17)), "x**0.5": b.Op2(Pow, x, k(0.5)),
+		"x*0.3+x*0.3":  b.Add(b.Mul(x, k(0.3)), b.Mul(x, k(0.3))), "x*1e308+x*1e308": b.Add(b.Mul(x, k(1e308)), b.Mul(x, k(1e308))),
+		"x*3": b.Mul(x, k(3)), "x/3": b.Div(x, k(3)), "x==x": b.Op2(Equal, x, x), "x**17": b.Op2(Pow, x, k(17)), "x**0.5": b.Op2(Pow, x, k(0.5)),
 	} {
 		if n := b.Node(id); n.Op.Arity() != 2 {
 			t.Errorf("%s became %v", name, n)

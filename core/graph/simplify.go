@@ -95,6 +95,15 @@ func (b *Builder) simplify2(op Op, x, y ID) ID {
 			return b.Sub(x, negY)
 		case xNegated:
 			return b.Sub(y, negX)
+		case x == y && b.nodes[x].Op == Mul:
+			n := b.nodes[x]
+			if b.nodes[n.A].Op == Const {
+				n.A, n.B = n.B, n.A
+			}
+			// Doubling is exact, and so is a product by a whole number where it is too small to be normal.
+			if c, known := b.constant(n.B); known && c == math.Trunc(c) && math.Abs(c) <= 1<<52 {
+				return b.Mul(n.A, b.Const(2*c))
+			}
 		}
 	case Sub:
 		switch {

@@ -177,11 +177,12 @@ func (d *descent) flat() {
 	l := c.lower()
 	x, state := l.externals(typeF64, stepLevel, 0, n), l.externals(typeF64, stepLevel, n, n*c.layout.Slots)
 	h, k := l.external(typeF64, 0, -1), l.external(typeF64, stepLevel, -2)
-	value, guard := c.valueOf(l, x)
-	check := l.two(graph.NotEqual, l.notFinite(append([]ref{value}, x...)...), l.number(0))
-	atValue := ref(len(l.nodes))
+	// The next step waits for the gradient, nothing for the value: the processor does first what stands first.
 	slopes, slopeGuard := c.gradientOf(l, x, h, d.exact)
-	atGradient := ref(len(l.nodes))
+	value, guard := c.valueOf(l, x)
+	sum := l.notFinite(append([]ref{value}, x...)...)
+	check := l.two(graph.NotEqual, sum, sum)
+	atPoint := ref(len(l.nodes))
 	next, ruleGuard := c.moveOf(l, x, slopes, state, k)
 	end := ref(len(l.nodes))
 
@@ -199,7 +200,7 @@ func (d *descent) flat() {
 	s.emit(0, 0, end)
 	f.begin(opBlock)
 	f.begin(opLoop)
-	s.emit(stepLevel, 0, atValue)
+	s.emit(stepLevel, 0, atPoint)
 	f.get(s.result(value))
 	f.set(d.v)
 	guarded := s.localOf(guard)
@@ -218,7 +219,6 @@ func (d *descent) flat() {
 	f.get(s.result(check))
 	d.stopIf(NotFinite)
 	d.stopAtLast()
-	s.emit(stepLevel, atValue, atGradient)
 	if slopeGuard != none {
 		f.get(s.result(slopeGuard))
 		d.stopIf(Guarded)
@@ -230,7 +230,7 @@ func (d *descent) flat() {
 			f.memory(f64Store, 8*(n+1+i))
 		}
 	})
-	s.emit(stepLevel, atGradient, end)
+	s.emit(stepLevel, atPoint, end)
 	if ruleGuard != none {
 		f.get(s.result(ruleGuard))
 		d.stopIf(Guarded)

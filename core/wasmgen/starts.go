@@ -6,7 +6,7 @@ import "nabla/core/graph"
 const laneLevel level = 2
 
 // segment is how many steps are made between two looks at values and points.
-const segment = 16
+const segment = 32
 
 // Parameters of the kernels starts.
 const (
