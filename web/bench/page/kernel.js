@@ -42,23 +42,35 @@ export class Kernel {
     inTiles(ny, this.rows, (from, to) => grid(out + 8 * nx * from, nx, ny, r.Y0, r.Y1, from, to));
   }
 
-  // records writes starts, [x, y] after [x, y], where descents begin.
-  records(at, points) {
-    const {RecordBytes, Vars} = this.layout, n = points.length / Vars, size = RecordBytes / 8;
-    const values = this.floats(at, n * size).fill(0);
-    for (let i = 0, k = 0; i < n; i++) {
-      for (let v = 0; v < Vars; v++) values[i * size + v] = points[k++];
+  // begin writes the record of a descent from (x, y) on, the k-th after one another at an address.
+  begin(at, k, x, y) {
+    const {RecordBytes} = this.layout, record = this.floats(at + k * RecordBytes, RecordBytes / 8);
+    record.fill(0);
+    record[0] = x;
+    record[1] = y;
+  }
+
+  // beginAll writes records for all points (xs[i], ys[j]), row by row.
+  beginAll(at, xs, ys) {
+    const size = this.layout.RecordBytes / 8, values = this.floats(at, xs.length * ys.length * size).fill(0);
+    let k = 0;
+    for (let j = 0; j < ys.length; j++) {
+      const y = ys[j];
+      for (let i = 0; i < xs.length; i++, k += size) {
+        values[k] = xs[i];
+        values[k + 1] = y;
+      }
     }
   }
 
-  // ends reads where n descents are.
-  ends(at, n) {
-    const {RecordBytes, Vars} = this.layout, size = RecordBytes / 8;
-    const values = this.floats(at, n * size), points = new Float64Array(n * Vars);
-    for (let i = 0, k = 0; i < n; i++) {
-      for (let v = 0; v < Vars; v++) points[k++] = values[i * size + v];
+  // ends reads into out, [x, y] after [x, y], where descents are.
+  ends(at, out) {
+    const size = this.layout.RecordBytes / 8, values = this.floats(at, out.length / 2 * size);
+    for (let i = 0, k = 0; i < out.length; i += 2, k += size) {
+      out[i] = values[k];
+      out[i + 1] = values[k + 1];
     }
-    return points;
+    return out;
   }
 
   rate(lr) {

@@ -27,27 +27,19 @@ export const kinds = {
     const kernel = await Kernel.of(task), at = kernel.reserve(task.Layout.RecordBytes);
     return descendJob(task, task.Steps, steps => {
       kernel.rate(task.LR);
-      kernel.records(at, task.Start);
+      kernel.begin(at, 0, ...task.Start);
       kernel.descend(task.Exact, at, steps, task.H);
-      return kernel.ends(at, 1);
+      return kernel.ends(at, new Float64Array(2));
     });
   },
 
   async basin(task) {
     const kernel = await Kernel.of(task), n = task.NX * task.NY, at = kernel.reserve(n * task.Layout.RecordBytes);
-    const points = new Float64Array(2 * n);
     return basinJob(task, (xs, ys, out) => {
-      let k = 0;
-      for (const y of ys) {
-        for (const x of xs) {
-          points[k++] = x;
-          points[k++] = y;
-        }
-      }
       kernel.rate(task.LR);
-      kernel.records(at, points);
+      kernel.beginAll(at, xs, ys);
       kernel.descendAll(task.Exact, at, n, task.Steps, task.H);
-      out.set(kernel.ends(at, n));
+      kernel.ends(at, out);
     });
   },
 };
