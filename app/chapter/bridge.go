@@ -20,7 +20,6 @@ func (c *Chapter) connect(ctx app.Context) {
 		}))
 	}
 	do("edited", func(a []app.Value) { c.tracker.Edited(a[0].String(), a[1].String()); c.tell() })
-	do("state", func(a []app.Value) { c.states[a[0].String()] = a[1].String() })
 	do("ran", func(a []app.Value) {
 		c.tracker.Ran(a[0].String(), a[1].String(), ui.Strings(a[2]), ui.Strings(a[3]))
 		c.tell()
@@ -28,7 +27,7 @@ func (c *Chapter) connect(ctx app.Context) {
 	do("restarted", func([]app.Value) { c.tracker.Reset(); c.tell() })
 	do("reset", func([]app.Value) {
 		fresh := New(c.Data)
-		c.items, c.tracker, c.stale, c.states = fresh.items, fresh.tracker, fresh.stale, fresh.states
+		c.items, c.tracker, c.used = fresh.items, fresh.tracker, fresh.used
 		c.tell()
 		c.script.Call("changed")
 	})
@@ -62,7 +61,7 @@ func (c *Chapter) connect(ctx app.Context) {
 
 // tell lets the scripts say which cells are stale.
 func (c *Chapter) tell() {
-	list := c.refresh()
+	list := c.tracker.Stale()
 	names := make([]any, len(list))
 	for i, n := range list {
 		names[i] = n

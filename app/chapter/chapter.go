@@ -1,6 +1,8 @@
-// Package chapter is the lesson's page: prose and cells in order. Running cells and painting outputs is
-// web/static/cells.js's, from the first moment on; here is what the page knows of its cells: their
-// order, which were added, moved or removed, and which are stale.
+// Package chapter is the lesson's page: prose and cells in order. Cells themselves, running them and
+// painting their outputs are web/static/cells.js's, from the first moment on; here is what the page
+// knows of its cells: their order, which were added, moved or removed, and which are stale. A cell's
+// frame never depends on that but for its number, so it is a kept node like prose, and what is mounted
+// and rendered again is one element a block.
 package chapter
 
 import (
@@ -21,8 +23,7 @@ type Chapter struct {
 
 	items   []item
 	tracker *notebook.Tracker
-	stale   map[string]bool
-	states  map[string]string
+	used    map[string]bool // names that cells have had which were added
 	removed []removal
 	script  app.Value // nabla.page
 }
@@ -50,7 +51,7 @@ type removal struct {
 
 // New makes the page of a lesson.
 func New(d page.Data) *Chapter {
-	c := &Chapter{Data: d, stale: map[string]bool{}, states: map[string]string{}}
+	c := &Chapter{Data: d, used: map[string]bool{}}
 	for _, b := range d.Blocks {
 		c.items = append(c.items, item{b.Kind, b.Keep, b.Cell})
 	}
@@ -69,11 +70,10 @@ func (c *Chapter) cells() []string {
 	return list
 }
 
-// Render draws the frame, the lesson's blocks and the cells' frames.
+// Render draws the frame and the places of the lesson's blocks and cells.
 func (c *Chapter) Render() app.UI {
 	d := c.Data
 	var body []app.UI
-	n := 0
 	body = append(body, app.H1().Text(d.Title))
 	if d.Lead != "" {
 		body = append(body, app.P().Class("lead").Text(d.Lead))
@@ -82,46 +82,16 @@ func (c *Chapter) Render() app.UI {
 		ui.Button("run-all", ui.Say(d, "page.runAll")),
 		ui.Button("reset", ui.Say(d, "page.reset")),
 	))
-	for i, it := range c.items {
+	n := 0
+	for _, it := range c.items {
 		if it.kind != "cell" {
-			body = append(body, app.Div().Class("prose").DataSet("keep", it.keep))
+			body = append(body, ui.Keep(it.keep).Class("prose"))
 			continue
 		}
 		n++
-		body = append(body, c.cell(it, n, i == 0, i == len(c.items)-1))
+		body = append(body, app.Section().Class("place").ID("place-"+it.cell).Aria("label", ui.Say(d, "page.cell", strconv.Itoa(n))).DataSet("keep", it.cell+" cell"))
 	}
 	return ui.Frame(d, app.Main().ID("main").Class("lesson").Body(body...))
-}
-
-// cell is a cell's frame around its kept editor, output and status.
-func (c *Chapter) cell(it item, n int, first, last bool) app.UI {
-	d := c.Data
-	state := c.states[it.cell]
-	if state == "" {
-		state = "ready"
-	}
-	op := func(name, key string, off bool) app.UI {
-		return app.Button().Type("button").Class("button quiet").DataSet("op", name).Disabled(off).Text(ui.Say(d, key))
-	}
-	section := app.Section().Class("cell").DataSet("cell", it.cell).DataSet("state", state).DataSet("stale", strconv.FormatBool(c.stale[it.cell])).
-		Aria("label", ui.Say(d, "page.cell", strconv.Itoa(n)))
-	return section.Body(
-		ui.Keep(it.cell+" editor"),
-		ui.Keep(it.cell+" output"),
-		app.Div().Class("bar").Body(
-			app.Div().Class("status-place").DataSet("keep", it.cell+" status"),
-			app.Button().Type("button").Class("button").DataSet("run", "").Aria("label", ui.Say(d, "page.run")+" · "+ui.Say(d, "page.cell", strconv.Itoa(n))).Body(app.Span().Class("play").Aria("hidden", "true"), app.Span().Text(ui.Say(d, "page.run"))),
-			app.Button().Type("button").Class("button primary").DataSet("stop", "").Text(ui.Say(d, "page.stop")),
-			app.Details().Class("menu").Body(
-				app.Summary().Aria("label", ui.Say(d, "page.more")).Body(app.Span().Class("dots").Aria("hidden", "true").Text("⋯")),
-				app.Div().Body(
-					app.Button().Type("button").Class("button quiet").DataSet("run-from", "").Text(ui.Say(d, "page.runFrom")),
-					op("up", "page.up", first), op("down", "page.down", last),
-					op("add", "page.add", false), op("remove", "page.remove", false),
-				),
-			),
-		),
-	)
 }
 
 // OnInit puts the cells as they were left, before anything is drawn.
@@ -169,11 +139,11 @@ func (c *Chapter) add(below string) string {
 	name := ""
 	for n := 1; ; n++ {
 		name = "own-" + strconv.Itoa(n)
-		if c.index(name) < 0 && c.states[name] == "" {
+		if c.index(name) < 0 && !c.used[name] {
 			break
 		}
 	}
-	c.states[name] = "ready"
+	c.used[name] = true
 	c.items = append(c.items[:i+1], append([]item{{"cell", "", name}}, c.items[i+1:]...)...)
 	c.reorder()
 	return name
@@ -228,7 +198,7 @@ func (c *Chapter) restore(order, known []string) {
 		it, ok := of[n]
 		if !ok {
 			it = item{"cell", "", n}
-			c.states[n] = "ready"
+			c.used[n] = true
 		}
 		if !place[n] {
 			place[n] = true
@@ -252,17 +222,4 @@ func (c *Chapter) restore(order, known []string) {
 	c.reorder()
 }
 
-func (c *Chapter) reorder() {
-	c.tracker.Order(c.cells())
-	c.refresh()
-}
-
-// refresh notes which cells are stale and gives their names.
-func (c *Chapter) refresh() []string {
-	list := c.tracker.Stale()
-	c.stale = map[string]bool{}
-	for _, n := range list {
-		c.stale[n] = true
-	}
-	return list
-}
+func (c *Chapter) reorder() { c.tracker.Order(c.cells()) }

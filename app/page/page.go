@@ -50,11 +50,10 @@ type Link struct {
 // Block is a piece of a lesson.
 type Block struct {
 	Kind string `json:"kind"` // as web/lessons calls it: "prose", "cell", …
-	// Keep is the key of the block's static content: the component renders an empty element with
-	// data-keep="Keep", and the generator has put the content into the same place. Cells have two:
-	// Keep of their editor, and Output.
+	// Keep is the key of a static block's content: the component renders an empty element with
+	// data-keep="Keep", and the generator has put the content into the same place. A cell's is its name
+	// and " cell".
 	Keep   string `json:"keep"`
-	Output string `json:"output,omitempty"`
 	Cell   string `json:"cell,omitempty"`   // a cell's name
 	Source string `json:"source,omitempty"` // a cell's program
 }

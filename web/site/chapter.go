@@ -47,6 +47,9 @@ func write(o Options, a *assets, lang message.Lang, route Route, version string)
 	if err != nil {
 		return "", err
 	}
+	if route.Lab == "" {
+		body += cellTemplate(lang)
+	}
 	return around(o, a, lang, route, body, data).html()
 }
 

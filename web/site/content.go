@@ -52,19 +52,41 @@ func lessonContent(d *page.Data, kept map[string]string, a *assets, lang message
 	return nil
 }
 
-// cellContent adds a cell with its three kept nodes. The textarea has as many rows as the program has
-// lines, so that the editor that takes its place moves nothing.
+// cellContent adds a cell: its place is the component's, all of it is kept.
 func cellContent(d *page.Data, kept map[string]string, lang message.Lang, id, source, output string, n int) {
 	source = strings.TrimSuffix(source, "\n")
 	d.Blocks = append(d.Blocks, page.Block{Kind: "cell", Cell: id, Source: source})
+	kept[id+" cell"] = cellMarkup(lang, id, source, output, strconv.Itoa(n))
+}
+
+// cellTemplate is what web/static/cells.js makes an added cell from.
+func cellTemplate(lang message.Lang) string {
+	return `<template id="cell-template">` + cellMarkup(lang, "", "", "", "+") + `</template>`
+}
+
+// cellMarkup is a cell: program, output, and a bar with its status, buttons and menu. The textarea has
+// as many rows as the program has lines, so that the editor that takes its place moves nothing. n is
+// the cell's number. A Run button is called by its place too, which knows the number as it changes.
+func cellMarkup(lang message.Lang, id, source, output, n string) string {
+	var b strings.Builder
+	say := func(key string, args ...string) string { return html.EscapeString(message.Text(lang, key, args...)) }
 	placeholder := ""
-	if id == scratch {
-		placeholder = ` placeholder="` + html.EscapeString(message.Text(lang, "page.scratch")) + `"`
+	if source == "" {
+		placeholder = ` placeholder="` + say("page.scratch") + `"`
 	}
-	kept[id+" editor"] = fmt.Sprintf("<div class=\"source\"><textarea class=\"code\" rows=\"%d\" spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\" aria-label=\"%s\"%s>\n%s</textarea></div>",
-		1+strings.Count(source, "\n"), html.EscapeString(message.Text(lang, "page.cellLabel", strconv.Itoa(n))), placeholder, html.EscapeString(source))
-	kept[id+" output"] = `<div class="output">` + output + `</div>`
-	kept[id+" status"] = `<div class="status"></div>`
+	fmt.Fprintf(&b, `<div class="cell" data-cell="%s" data-state="ready" data-stale="false">`, id)
+	fmt.Fprintf(&b, "<div class=\"source\"><textarea class=\"code\" rows=\"%d\" spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\" aria-label=\"%s\"%s>\n%s</textarea></div>",
+		1+strings.Count(source, "\n"), say("page.cellLabel", n), placeholder, html.EscapeString(source))
+	fmt.Fprintf(&b, `<div class="output">%s</div><div class="bar"><div class="status"></div>`, output)
+	fmt.Fprintf(&b, `<button type="button" class="button" data-run id="run-%s" aria-labelledby="run-%s place-%s"><span class="play" aria-hidden="true"></span><span>%s</span></button>`, id, id, id, say("page.run"))
+	fmt.Fprintf(&b, `<button type="button" class="button primary" data-stop>%s</button>`, say("page.stop"))
+	fmt.Fprintf(&b, `<details class="menu"><summary aria-label="%s"><span class="dots" aria-hidden="true">⋯</span></summary><div>`, say("page.more"))
+	fmt.Fprintf(&b, `<button type="button" class="button quiet" data-run-from>%s</button>`, say("page.runFrom"))
+	for _, op := range []string{"up", "down", "add", "remove"} {
+		fmt.Fprintf(&b, `<button type="button" class="button quiet" data-op="%s">%s</button>`, op, say("page."+op))
+	}
+	b.WriteString(`</div></details></div></div>`)
+	return b.String()
 }
 
 // labContent computes the lab's default state and gives the page its pictures, sentence and results.

@@ -1,8 +1,7 @@
 // The lesson's cells: their text (a textarea, the editor once it has loaded), running them, their
 // outputs, and keeping what was typed. It works before and without the page's Go, which, once there,
-// renders the cells' frames and knows which are stale; it is told through nabla.go.
+// renders the places in which cells stand and knows which are stale; it is told through nabla.go.
 import {attachOutputs} from './outputs.js';
-import {kept} from './keep.js';
 
 export function startCells({client, data, words}) {
   const cells = new Map(); // id → cell
@@ -19,8 +18,8 @@ export function startCells({client, data, words}) {
     const id = element.dataset.cell;
     let c = cells.get(id);
     if (!c) {
-      const source = kept(id + ' editor') || element.querySelector('.source'), output = kept(id + ' output') || element.querySelector('.output'), status = kept(id + ' status') || element.querySelector('.status');
-      c = {id, source, output, status, area: source.querySelector('textarea'), original: null, editor: null, state: 'ready', ran: false};
+      const [source, output, status] = ['.source', '.output', '.status'].map(s => element.querySelector(s));
+      c = {id, element, source, output, status, area: source.querySelector('textarea'), original: null, editor: null, state: 'ready', ran: false};
       c.original = data.blocks?.find(b => b.cell === id)?.source ?? '';
       c.first = [...output.childNodes]; // what the site was built with: Reset puts it back
       c.view = attachOutputs(output, {client, words, repair: o => repair(c, o)});
@@ -122,10 +121,8 @@ export function startCells({client, data, words}) {
   function show(c, state, text = '') {
     c.state = state;
     c.said = text;
-    const e = elementOf(c.id);
-    if (e) e.dataset.state = state;
+    c.element.dataset.state = state;
     if (c.status.textContent !== text) c.status.textContent = text;
-    tell('state', c.id, state);
   }
 
   // Cells above that have not run yet in this session run first, out of sight: their outputs are there
@@ -240,7 +237,14 @@ export function startCells({client, data, words}) {
     else if ('reset' in b.dataset) reset();
     else if ('op' in b.dataset) tell(b.dataset.op, id);
   }
-  addEventListener('toggle', e => { if (e.target.matches?.('details.menu[open]')) for (const d of document.querySelectorAll('details.menu[open]')) if (d !== e.target) d.open = false; }, true);
+  // A menu that opens closes the others, and says whether there is a neighbour to move past.
+  addEventListener('toggle', ({target: menu}) => {
+    if (!menu.matches?.('details.menu')) return;
+    const {previousElementSibling: above, nextElementSibling: below} = menu.closest('.place');
+    menu.querySelector('[data-op=up]').disabled = menu.open && !above?.dataset.keep;
+    menu.querySelector('[data-op=down]').disabled = menu.open && !below?.dataset.keep;
+    if (menu.open) for (const d of document.querySelectorAll('details.menu[open]')) if (d !== menu) d.open = false;
+  }, true);
   addEventListener('click', e => { for (const d of document.querySelectorAll('details.menu[open]')) if (!d.contains(e.target)) d.open = false; });
   addEventListener('keydown', e => { if (e.key === 'Escape') for (const d of document.querySelectorAll('details.menu[open]')) { d.open = false; d.querySelector('summary').focus(); } });
 
@@ -272,11 +276,11 @@ export function startCells({client, data, words}) {
     saving = 0;
     if (leaving) return leaving;
     const one = e => {
-      if (!e.dataset.cell) return {keep: e.dataset.keep};
-      const id = e.dataset.cell, c = cell(id), text = textOf(c);
+      if (e.matches('.prose')) return {keep: e.dataset.keep};
+      const id = e.querySelector('[data-cell]').dataset.cell, c = cell(id), text = textOf(c);
       return text === c.original && lesson.includes(id) ? {id} : {id, text};
     };
-    let list = [...document.querySelectorAll('main > [data-cell], main > .prose[data-keep]')].map(one);
+    let list = [...document.querySelectorAll('main > [data-keep]')].map(one);
     // Until Go has mounted the page it stands as it was built, whatever was added, moved or removed.
     if (!nabla.go && stored) list = stored.cells.map(s => s.id && list.find(e => e.id === s.id) || s);
     const text = JSON.stringify({cells: list, lesson});
@@ -292,22 +296,15 @@ export function startCells({client, data, words}) {
     if (c.editor) c.editor.focus(); else c.area.focus();
   }
 
-  // create makes the nodes of a cell that was added.
+  // create makes a cell that was added, or was on the page when it was left.
   function create(k) {
-    const [id, what] = k.split(' ');
-    const e = document.createElement('div');
-    if (what === 'editor') {
-      e.className = 'source';
-      const a = document.createElement('textarea');
-      a.className = 'code'; a.spellcheck = false; a.rows = 1;
-      a.setAttribute('aria-label', say('cellLabel', '+'));
-      a.placeholder = say('scratch');
-      a.setAttribute('autocapitalize', 'off'); a.setAttribute('autocomplete', 'off');
-      a.value = stored?.cells.find(c => c.id === id)?.text ?? '';
-      e.append(a);
-    } else if (what === 'output') e.className = 'output';
-    else if (what === 'status') e.className = 'status';
-    else return null;
+    if (!k.endsWith(' cell')) return null;
+    const id = k.slice(0, -5), e = document.getElementById('cell-template').content.firstElementChild.cloneNode(true);
+    e.dataset.cell = id;
+    const run = e.querySelector('[data-run]');
+    run.id = 'run-' + id;
+    run.setAttribute('aria-labelledby', `${run.id} place-${id}`);
+    e.querySelector('textarea').value = stored?.cells.find(c => c.id === id)?.text ?? '';
     return e;
   }
 
@@ -330,15 +327,15 @@ export function startCells({client, data, words}) {
     first: undefined, run, stop, setText, create, lost,
     // An editor that is put elsewhere and focused again finds the browser's selection at its start, and
     // would take it for the reader's.
-    hold(node) {
-      const c = [...cells.values()].find(c => c.source === node), selection = c?.editor?.selection;
+    hold(node, focused) {
+      const c = [...cells.values()].find(c => c.element === node), selection = c?.source.contains(focused) && c.editor?.selection;
       return selection && (() => c.editor.setSelection(selection, {reveal: false}));
     },
     api(n) {
       n.cells = {list: order, text: id => textOf(cell(id)), set: async (id, text) => setText(id, text), run, focus};
       n.page = {
         stored: () => ({order: (stored?.cells ?? []).filter(c => c.text !== undefined || lesson.includes(c.id || c.keep)).map(c => c.id || c.keep), lesson: stored?.lesson ?? []}),
-        stale: ids => { for (const c of cells.values()) { const stale = ids.includes(c.id); if (stale !== !!c.stale) { c.stale = stale; if (c.state !== 'queued' && c.state !== 'running') c.status.textContent = stale ? say('stale') : c.said ?? ''; } } },
+        stale: ids => { for (const c of cells.values()) { const stale = ids.includes(c.id); if (stale !== !!c.stale) { c.stale = stale; c.element.dataset.stale = stale; if (c.state !== 'queued' && c.state !== 'running') c.status.textContent = stale ? say('stale') : c.said ?? ''; } } },
         added: id => { setTimeout(() => { const e = elementOf(id); if (e) { learn(e); focus(id); save(); } }, 30); },
         changed: () => setTimeout(save, 60),
         // The keyboard's place follows the cell; go-app renders within a frame of its own.
@@ -351,7 +348,7 @@ export function startCells({client, data, words}) {
     },
     afterMount() {
       for (const [name, args] of events.splice(0)) nabla.go[name](...args);
-      for (const e of document.querySelectorAll('[data-cell]')) { const c = learn(e); if (e.dataset.state !== c.state) e.dataset.state = c.state; seen.unobserve(c.source); seen.observe(c.source); }
+      for (const e of document.querySelectorAll('[data-cell]')) { const c = learn(e); seen.unobserve(c.source); seen.observe(c.source); }
       upgradeSoon();
     },
   };

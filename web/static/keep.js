@@ -2,8 +2,9 @@
 // data-keep="KEY"; the node of that key is put inside, in the same task, before anything is painted.
 // go-app updates a list by index, so a key may move from element to element: the node follows it.
 //
-//   keep(create, hold)  starts it: create(key) makes a node for a key that has none yet; hold(node) notes
-//                       a selection that is not the browser's, an editor's, and gives what restores it
+//   keep(create, hold)  starts it: create(key) makes a node for a key that has none yet; hold(node,
+//                       focused) notes a selection that is not the browser's, the one of an editor in
+//                       node that has the focus, and gives what restores it
 //   adopt(root)         learns the nodes of a pre-rendered root
 const nodes = new Map();
 let create = () => null, hold = () => null;
@@ -14,7 +15,7 @@ export function adopt(root) {
 }
 
 // kept is the node of a key; it is made if the page is mounted and there is none yet.
-export function kept(key) {
+function kept(key) {
   if (!nodes.has(key)) {
     const node = create(key);
     if (!node) return undefined;
@@ -53,7 +54,7 @@ function remember(node) {
   const at = [focused(), lost].find(f => f && node.contains(f.host)), field = at?.element;
   const selection = field && 'selectionStart' in field && field.selectionStart !== null ? [field.selectionStart, field.selectionEnd, field.selectionDirection] : null;
   const scrolls = [...node.querySelectorAll('pre, textarea')].filter(e => e.scrollLeft || e.scrollTop).map(e => [e, e.scrollLeft, e.scrollTop]);
-  const selected = field && hold(node);
+  const selected = field && hold(node, at.host);
   return () => {
     for (const [e, x, y] of scrolls) { e.scrollLeft = x; e.scrollTop = y; }
     if (!field || focused()?.element === field) return;

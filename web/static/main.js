@@ -76,7 +76,7 @@ async function start() {
     await nabla.handsFree();
     scroll = [scrollX, scrollY];
     adopt(document.getElementById('app'));
-    keep(key => page.create?.(key), node => page.hold?.(node));
+    keep(key => page.create?.(key), (node, focused) => page.hold?.(node, focused));
     remembering();
     page.beforeMount?.();
     mount();
