@@ -33,7 +33,7 @@ type basin struct {
 func (in *instance) basins(nx int, progress func(done float64)) (lab.Result, error) {
 	s, v := in.state, in.view
 	c := in.runs[0]
-	if c.name == custom || len(s.Vector("x")) < 2 {
+	if !c.byEngine() || len(s.Vector("x")) < 2 {
 		return lab.Result{Say: []message.Message{message.New("descent.no-basin")}}, nil
 	}
 	b := &basin{nx: nx, ny: max(2, int(float64(nx)*(v.Y1-v.Y0)/(v.X1-v.X0)+0.5))}

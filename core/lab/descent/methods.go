@@ -1,10 +1,14 @@
 package descent
 
 import (
+	"slices"
+
 	"nabla/core/compute"
 	"nabla/core/figure"
+	"nabla/core/graph"
 	"nabla/core/lab"
 	"nabla/core/optim"
+	"nabla/core/optim/minimize"
 	"nabla/core/random"
 	"nabla/core/state"
 )
@@ -22,6 +26,11 @@ var methods = []struct {
 	{"adagrad", figure.G, figure.Solid},
 	{"rmsprop", figure.S7, figure.Dashed},
 	{"adam", figure.K, figure.Solid},
+	{"bfgs", figure.S8, figure.Solid},
+	{"lbfgs", figure.S8, figure.Dashed},
+	{"cg", figure.S9, figure.Solid},
+	{"newton", figure.Red, figure.Solid},
+	{"neldermead", figure.S5, figure.DashDot},
 	{custom, figure.Ink, figure.DashDot},
 }
 
@@ -62,6 +71,8 @@ func (in *instance) run(name string, s state.State) (contender, error) {
 	switch {
 	case name == custom:
 		c.path, err = in.byRule(d, s)
+	case slices.Contains(minimize.Names, name):
+		c.path, err = in.minimize(name, d)
 	case name == "sgd" && s.Number("noise") > 0:
 		c.path, err = in.noisy(d, s)
 	default:
@@ -73,6 +84,14 @@ func (in *instance) run(name string, s state.State) (contender, error) {
 	c.verdict, err = judge(in.engine, c.path)
 	return c, err
 }
+
+// byEngine is whether the engine makes the steps: then many starts and many rates are cheap.
+func (c contender) byEngine() bool {
+	return c.name != custom && !slices.Contains(minimize.Names, c.name)
+}
+
+// hasRate is whether the method knows a learning rate.
+func (c contender) hasRate() bool { return !slices.Contains(minimize.Names, c.name) }
 
 // rate is a method's learning rate: its own where it has one.
 func rate(s state.State, name string) float64 {
@@ -95,6 +114,55 @@ func (in *instance) method(name string, s state.State) compute.Method {
 		m.Update = r.Update(p)
 	}
 	return m
+}
+
+// minimize descends by gonum's method of that name, which has no learning rate.
+func (in *instance) minimize(name string, d compute.Descent) (compute.Path, error) {
+	p := minimize.Problem{
+		Value: func(x []float64) (float64, error) {
+			if err := in.host.Turn(); err != nil {
+				return 0, err
+			}
+			return in.engine.Eval(x)
+		},
+		Gradient: func(x []float64) ([]float64, error) { return in.gradient(d, x) },
+		Hessian:  func(x []float64) ([]float64, error) { return in.curvature(x, d.H) },
+	}
+	return minimize.Descend(name, p, d.X, d.Steps)
+}
+
+// curvature is the Hessian at x, row by row: exact, or where there is no graph by central differences of the numerical gradient.
+func (in *instance) curvature(x []float64, h float64) ([]float64, error) {
+	n := len(x)
+	if t := in.engine.Traced(); t != nil {
+		if g := graph.Hessian(t.Value, 0); g != nil {
+			m, guarded := t.At(g, x)
+			if guarded {
+				_, err := in.engine.Eval(x)
+				return m, err
+			}
+			return append([]float64(nil), m...), nil
+		}
+	}
+	m := make([]float64, n*n)
+	at := append([]float64(nil), x...)
+	for i := range n {
+		at[i] = x[i] + h
+		above, err := in.engine.Gradient(at, h)
+		if err != nil {
+			return nil, err
+		}
+		at[i] = x[i] - h
+		below, err := in.engine.Gradient(at, h)
+		if err != nil {
+			return nil, err
+		}
+		at[i] = x[i]
+		for j := range n {
+			m[i*n+j] = (above[j] - below[j]) / float64(2*h)
+		}
+	}
+	return m, nil
 }
 
 // byRule descends by the learner's own rule. Its first step shows what it remembers; then it is compiled where it can be.

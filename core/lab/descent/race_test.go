@@ -75,6 +75,31 @@ func TestRace(t *testing.T) {
 	}
 }
 
+// gonum's methods stop by their own rules, near the minimum that the literature knows; Newton is at that of a bowl at once.
+func TestGonum(t *testing.T) {
+	r := result(t, "f=(1 - x[0])**2 + 100*(x[1] - x[0]**2)**2&x=-1.2,1&steps=500&methods=bfgs,lbfgs,cg,newton,neldermead")
+	for _, name := range []string{"bfgs", "lbfgs", "cg", "newton", "neldermead"} {
+		var end []float64
+		json.Unmarshal([]byte(output(r, name+".x_end")), &end)
+		if len(end) != 2 || math.Abs(end[0]-1) > 1e-4 || math.Abs(end[1]-1) > 1e-4 {
+			t.Errorf("%s ends at %v", name, end)
+		}
+	}
+	if r := result(t, "methods=newton&steps=30"); output(r, "status") != `"converged"` {
+		t.Errorf("%v", r.Outputs)
+	}
+	if r := result(t, "f=np.log(x[0])&x=-1&methods=bfgs"); output(r, "status") != `"diverged"` {
+		t.Errorf("%v", r.Outputs)
+	}
+	if r := result(t, "f=math.log(x[0])&x=-1&methods=bfgs"); len(r.Problems) != 1 {
+		t.Errorf("%v", r.Outputs)
+	}
+	slow := "f=def f(x):\n    t = x[0]\n    while t > 100:\n        t = t/2\n    return t*t + x[1]**2&methods=newton&steps=20"
+	if r := result(t, slow); output(r, "status") != `"converged"` || r.Note.IsZero() {
+		t.Errorf("interpreted: %v %v", r.Outputs, r.Problems)
+	}
+}
+
 // A rule of one's own gives the numbers of the same rule of the table, bit for bit where it computes in the same order.
 func TestCustom(t *testing.T) {
 	m := native.New(false)

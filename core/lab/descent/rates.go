@@ -6,7 +6,6 @@ import (
 	"nabla/core/compute"
 	"nabla/core/elementary"
 	"nabla/core/figure"
-	"nabla/core/graph"
 	"nabla/core/lab"
 	"nabla/core/message"
 	"nabla/core/optim"
@@ -22,7 +21,7 @@ const (
 func (in *instance) rates() (lab.Result, error) {
 	s, c := in.state, in.runs[0]
 	method := in.method(c.name, s)
-	if c.name == custom || c.lr <= 0 {
+	if !c.byEngine() || c.lr <= 0 {
 		return lab.Result{Say: []message.Message{message.New("descent.no-sweep")}}, nil
 	}
 	x := s.Vector("x")
@@ -77,18 +76,13 @@ func (in *instance) rates() (lab.Result, error) {
 // limit is the rate from which on the method no longer comes to rest where f is lowest: 2/λ for gradient descent, λ being
 // the largest curvature there; momentum allows 2(1+μ)/λ. stable is false where there is no such rate.
 func (in *instance) limit(c contender) (rate float64, stable bool) {
-	t := in.engine.Traced()
 	at := lowest([]contender{c})
 	n := len(at)
-	if t == nil || n > 20 {
+	if n > 20 {
 		return 0, false
 	}
-	h := graph.Hessian(t.Value, 0)
-	if h == nil {
-		return 0, false
-	}
-	curvature, guarded := t.At(h, at)
-	if guarded || !optim.Finite(curvature...) {
+	curvature, err := in.curvature(at, in.state.Number("h"))
+	if err != nil || !optim.Finite(curvature...) {
 		return 0, false
 	}
 	most := largest(curvature, n)

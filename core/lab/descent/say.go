@@ -22,7 +22,7 @@ func (in *instance) say(s state.State, runs []contender) []message.Message {
 	best, worst := -1, -1
 	different := false
 	for i, c := range runs {
-		different = different || c.lr != first.lr
+		different = different || c.hasRate() && first.hasRate() && c.lr != first.lr
 		v := c.path.Values[len(c.path.Values)-1]
 		if !optim.Finite(v) {
 			worst = i
@@ -41,7 +41,9 @@ func (in *instance) say(s state.State, runs []contender) []message.Message {
 	if different {
 		list := make([]string, len(runs))
 		for i, c := range runs {
-			list[i] = c.name + " " + lab.Short(c.lr)
+			if list[i] = c.name; c.hasRate() {
+				list[i] += " " + lab.Short(c.lr)
+			}
 		}
 		all = append(all, message.New("descent.say.rates", strings.Join(list, ", ")))
 	}
