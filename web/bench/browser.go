@@ -33,7 +33,7 @@ type browser struct {
 	results map[string][]float64 // what pages have sent, by address
 }
 
-func openBrowser(ctx context.Context, peers string, tasks []*task) (*browser, error) {
+func openBrowser(ctx context.Context, peers, static string, tasks []*task) (*browser, error) {
 	b := &browser{results: map[string][]float64{}}
 	mux := http.NewServeMux()
 	pages, err := fs.Sub(pageFiles, "page")
@@ -42,13 +42,13 @@ func openBrowser(ctx context.Context, peers string, tasks []*task) (*browser, er
 	}
 	mux.Handle("/", http.FileServerFS(pages))
 	mux.Handle("/peers/", http.StripPrefix("/peers/", http.FileServer(http.Dir(peers))))
+	mux.Handle("/static/", http.StripPrefix("/static/", http.FileServer(http.Dir(static))))
 	mux.HandleFunc("POST /results/", b.receive)
 	for _, t := range tasks {
 		module, err := compile(t)
 		if err != nil {
 			return nil, err
 		}
-		t.Layout = module.Layout
 		text, err := json.Marshal(t)
 		if err != nil {
 			return nil, err

@@ -28,7 +28,7 @@ func (r *run) compare() error {
 			if len(got) == 0 || len(got) > len(want) {
 				return fmt.Errorf("%s gives %d numbers, want %d", m.entry.subject, len(got), len(want))
 			}
-			d, at := distance(got, want, max(functions[r.task.Function].terms, 1))
+			d, at := distance(got, want, max(r.task.terms, 1))
 			if d > m.bound {
 				return fmt.Errorf("%s: %s, number %d is %v, want %v: the bound is %s", m.entry.subject, part, at, got[at], want[at], boundText(m.bound))
 			}

@@ -24,15 +24,16 @@ import (
 
 // options are the flags.
 type options struct {
-	dist, peers, pyodide, python string
-	tasks, subjects              string
-	rounds, visits               int
-	out                          string
+	dist, static, peers, pyodide, python string
+	tasks, subjects                      string
+	rounds, visits                       int
+	out                                  string
 }
 
 func main() {
 	var o options
 	flag.StringVar(&o.dist, "dist", "dist", "the built site")
+	flag.StringVar(&o.static, "static", "web/static", "the product's scripts")
 	flag.StringVar(&o.peers, "peers", "web/bench/node_modules", "where npm has put the peers")
 	flag.StringVar(&o.pyodide, "pyodide", "web/e2e/node_modules/pyodide", "where npm has put Pyodide")
 	flag.StringVar(&o.python, "python", "/usr/bin/python3", "a CPython with NumPy")
@@ -93,7 +94,7 @@ func (o *options) run(ctx context.Context) error {
 
 // measure makes all tasks, one after another.
 func (o *options) measure(ctx context.Context, tasks []*task, r *report) error {
-	b, err := openBrowser(ctx, o.peers, tasks)
+	b, err := openBrowser(ctx, o.peers, o.static, tasks)
 	if err != nil {
 		return err
 	}

@@ -60,19 +60,12 @@ func (r *report) table(run *run) {
 	for _, m := range run.subjects {
 		best, middle := m.best()/nabla.best(), m.median()/nabla.median()
 		verdict := ""
-		if m.target > 0 && m != nabla {
+		if m.target != 0 && m != nabla {
 			judged := best
 			if t.once {
 				judged = middle
 			}
-			verdict = fmt.Sprintf("≥ %.4g", m.target)
-			if judged >= m.target {
-				verdict += " met"
-				r.met++
-			} else {
-				verdict += " MISSED"
-				r.missed = append(r.missed, fmt.Sprintf("%s beside %s: %.2f, to reach %.4g", t.Name, m.entry.subject, judged, m.target))
-			}
+			verdict = r.judge(t.Name, m.entry, judged)
 		}
 		found := fmt.Sprintf("%.0e", m.difference)
 		if m.difference == 0 {
@@ -82,6 +75,20 @@ func (r *report) table(run *run) {
 			verdict, m.compared, boundText(m.bound), found)
 		r.rows = append(r.rows, row{t.Name, m.told(), m.entry.subject, m.best()})
 	}
+}
+
+// judge says whether a ratio is what is to be reached.
+func (r *report) judge(name string, e entry, ratio float64) string {
+	wanted, reached := fmt.Sprintf("≥ %.4g", e.target), ratio >= e.target
+	if e.target < 0 {
+		wanted, reached = fmt.Sprintf("≤ %.4g", -e.target), ratio <= -e.target
+	}
+	if reached {
+		r.met++
+		return wanted + " met"
+	}
+	r.missed = append(r.missed, fmt.Sprintf("%s, %s: %.2f times nabla's, to reach %s", name, e.subject, ratio, wanted))
+	return wanted + " MISSED"
 }
 
 func nanoseconds(v float64) string {

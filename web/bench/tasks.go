@@ -38,8 +38,12 @@ type task struct {
 
 	Formula, Typed string // the function as a reader types it, for a page and for mathjs
 	Layout         wasmgen.Layout
+	Cost           int     // of a row of a pool's tiles, in ns, about
+	Shades         *shades // of a picture
 
 	kernels wasmgen.Kernels
+	terms   float64 // how large the terms are that results are sums of, where they are small; 0: 1
+
 	// once: a run of the work cannot be repeated within a round, and medians are judged; else the best is.
 	once    bool
 	entries []entry
@@ -51,9 +55,12 @@ type rectangle struct{ X0, X1, Y0, Y1 float64 }
 // entry is a subject at a task.
 type entry struct {
 	subject, where string
-	bound          float64 // how far a result may be from the reference's, relative to it or to the function's terms; 0: not a bit
-	target         float64 // the ratio to nabla that is to be reached; 0: none
+	bound          float64 // how far a result may be from the reference's, relative to it or to the task's terms; 0: not a bit
+	target         float64 // the ratio of its time to nabla's that is to be reached; 0: none; negative: not to be exceeded
 }
+
+// poolTarget is what the pool is to reach beside one worker: two cores are 1.6 times as fast.
+const poolTarget = -1 / 1.6
 
 // told is where, as bench.json says it.
 func (e entry) told() string {
@@ -88,6 +95,7 @@ func allTasks() []*task {
 		descend(true, targets{js: 0.95}),
 		basin(false, targets{js: 3, jsBest: 2}),
 		basin(true, targets{js: 5, jsBest: 1.5}),
+		frame(),
 	}
 }
 
@@ -103,7 +111,7 @@ func grid(name string, to targets) *task {
 	}
 	return &task{
 		Name: "grid/" + name, Kind: "grid", Function: name, Unit: "point", NX: 600, NY: 400, rectangle: rectangle{f.x0, f.x1, f.y0, f.y1},
-		Special: special, SpecialNX: 41, SpecialNY: 9, Formula: f.javascript, Typed: f.mathjs, kernels: wasmgen.Grid,
+		terms: f.terms, Special: special, SpecialNX: 41, SpecialNY: 9, Formula: f.javascript, Typed: f.mathjs, kernels: wasmgen.Grid,
 		entries: []entry{
 			{"go", inNative, bound, 0},
 			{"nabla", inBrowser, bound, 1},
@@ -171,6 +179,7 @@ func basin(exact bool, to targets) *task {
 		t.entries = []entry{
 			{"go", inNative, 0, 0},
 			{"nabla", inBrowser, close1e12, 1},
+			{"nabla-pool", inBrowser, close1e12, poolTarget},
 			{"js", inBrowser, 0, to.js},
 			{"js-best", inBrowser, 0, to.jsBest},
 			{"jax-js", inBrowser, jaxBound, 0},
@@ -181,6 +190,7 @@ func basin(exact bool, to targets) *task {
 	t.entries = []entry{
 		{"go", inNative, 0, 0},
 		{"nabla", inBrowser, 0, 1},
+		{"nabla-pool", inBrowser, 0, poolTarget},
 		{"js", inBrowser, 0, to.js},
 		{"js-best", inBrowser, close1e12, to.jsBest},
 		{"js-callback", inBrowser, 0, 0},

@@ -57,6 +57,19 @@ export function basinJob(task, map) {
   };
 }
 
+// frameJob is the job of draw(context), which makes a picture on the page's canvas.
+export function frameJob(draw) {
+  const context = document.querySelector('canvas').getContext('2d', {alpha: false});
+  return {
+    units: 1,
+    run: () => draw(context),
+    async results() {
+      await draw(context);
+      return Float64Array.from(context.getImageData(0, 0, context.canvas.width, context.canvas.height).data);
+    },
+  };
+}
+
 // script loads a classic script.
 export function script(address) {
   return new Promise((resolve, reject) => {

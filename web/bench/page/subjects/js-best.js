@@ -1,7 +1,8 @@
 // The same work restructured by hand, by somebody who wants it to win: what depends on one axis alone is
 // computed once for a column or a row, divisions by a constant are products, and several points or starts are in flight.
 // Written with macros, since the rest is repetition: ten columns or starts are ten copies of a line.
-import {basinJob, descendJob, gridJob} from '/points.js';
+import {basinJob, descendJob, frameJob, gridJob} from '/points.js';
+import {pictureOf} from '/shade.js';
 
 // copies is n copies of a piece of program, in which the names given end in the copy's number.
 function copies(n, text, names) {
@@ -104,4 +105,5 @@ export const kinds = {
     const map = basin(stepOf(task));
     return basinJob(task, (xs, ys, out) => map(xs, ys, rateOf(task), task.H, task.Steps, out));
   },
+  frame: task => frameJob(pictureOf(task, grids[task.Function])),
 };

@@ -1,5 +1,6 @@
 // The formula in a plain loop written for it, as a good programmer writes it.
-import {basinJob, descendJob, gridJob} from '/points.js';
+import {basinJob, descendJob, frameJob, gridJob} from '/points.js';
+import {pictureOf} from '/shade.js';
 
 const grids = {
   sphere(xs, ys, out) {
@@ -109,4 +110,5 @@ export const kinds = {
       }
     });
   },
+  frame: task => frameJob(pictureOf(task, grids[task.Function])),
 };

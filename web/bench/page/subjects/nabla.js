@@ -1,6 +1,17 @@
-// Nabla: the emitted module, in the page, in tiles.
+// Nabla on one worker: the emitted module, in tiles.
 import {Kernel} from '/kernel.js';
-import {basinJob, descendJob, special} from '/points.js';
+import {Machine, pictureTask} from '/machine.js';
+import {basinJob, descendJob, frameJob, special} from '/points.js';
+
+// frame is the job of a picture by the product's machine.
+export async function frame(task, how) {
+  const machine = await Machine.of(task, how);
+  return frameJob(async context => {
+    const {bitmap} = await machine.make(machine.instance.paint(pictureTask(task)));
+    context.drawImage(bitmap, 0, 0);
+    bitmap.close();
+  });
+}
 
 export const kinds = {
   async grid(task) {
@@ -42,4 +53,6 @@ export const kinds = {
       kernel.ends(at, out);
     });
   },
+
+  frame: task => frame(task, {pool: false}),
 };
