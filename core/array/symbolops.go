@@ -181,6 +181,7 @@ func reduceSymbols(env Env, t *tape.Tape, how Reduction, out, a *Array) error {
 	}
 	out.promote(t)
 	sums := out.buf.S.ID
+	add := func(a, b graph.ID) graph.ID { return t.Op2(graph.Add, a, b) }
 	return walkAxes(env, axes[k:], a.offset, out.offset, func(i, o int) error {
 		if k == 0 {
 			sums[o] = foldSymbols(t, how, out.dtype, sums[o], a, i)
@@ -188,7 +189,7 @@ func reduceSymbols(env Env, t *tape.Tape, how Reduction, out, a *Array) error {
 		}
 		var room []graph.ID
 		flush := func() {
-			sums[o] = t.Op2(graph.Add, sums[o], pairwiseSymbols(t, room))
+			sums[o] = add(sums[o], graph.PairwiseSum(room, t.Const(0), add))
 			room = room[:0]
 		}
 		err := walkAxes(env, axes[:k], i, 0, func(i, _ int) error {
@@ -242,34 +243,6 @@ func foldSymbols(t *tape.Tape, how Reduction, dtype DType, before graph.ID, a *A
 	}
 	op := [...]graph.Op{ReduceSum: graph.Add, ReduceProd: graph.Mul, ReduceMax: graph.Max, ReduceMin: graph.Min}[how]
 	return t.Op2(op, before, a.number(t, i))
-}
-
-// pairwiseSymbols is the sum of at most a block, as elementary.PairwiseSum takes it.
-func pairwiseSymbols(t *tape.Tape, x []graph.ID) graph.ID {
-	n := len(x)
-	if n > 128 {
-		half := n / 2
-		half -= half % 8
-		return t.Op2(graph.Add, pairwiseSymbols(t, x[:half]), pairwiseSymbols(t, x[half:]))
-	}
-	if n < 8 {
-		s := t.Const(0)
-		for _, v := range x {
-			s = t.Op2(graph.Add, s, v)
-		}
-		return s
-	}
-	r := append([]graph.ID(nil), x[:8]...)
-	k := 8
-	for ; k < n-n%8; k++ {
-		r[k%8] = t.Op2(graph.Add, r[k%8], x[k])
-	}
-	two := func(a, b graph.ID) graph.ID { return t.Op2(graph.Add, a, b) }
-	s := two(two(two(r[0], r[1]), two(r[2], r[3])), two(two(r[4], r[5]), two(r[6], r[7])))
-	for ; k < n; k++ {
-		s = two(s, x[k])
-	}
-	return s
 }
 
 // multiplySymbols is multiplyInto.

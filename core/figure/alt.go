@@ -58,6 +58,8 @@ func (a *Axes) kind() string {
 			k, r = "figure.kind.image", 6
 		case *Quiver:
 			k, r = "figure.kind.quiver", 2
+		case *Diagram:
+			k, r = "figure.kind.diagram", 8
 		default:
 			k, r = "figure.kind.other", 1
 		}
@@ -77,7 +79,10 @@ func (a *Axes) alt(l message.Lang) []string {
 	} else {
 		out = append(out, message.Text(l, "figure.titled", kind, title))
 	}
-	if len(a.Items) == 0 {
+	if words := a.nodes(); words != "" {
+		out = append(out, sentence(words, l))
+	}
+	if len(a.Items) == 0 || a.Off {
 		return out
 	}
 	x0, x1, y0, y1 := a.Limits()
@@ -109,4 +114,21 @@ func (a *Axes) alt(l message.Lang) []string {
 		out = append(out, message.Text(l, "figure.count", strconv.Itoa(n)))
 	}
 	return append(out, all...)
+}
+
+// nodes are the texts of a diagram's nodes, in their order.
+func (a *Axes) nodes() string {
+	var parts []string
+	for _, it := range a.Items {
+		if v, ok := it.(*Diagram); ok {
+			for _, n := range v.Nodes {
+				if n.Note == "" {
+					parts = append(parts, n.Text)
+				} else {
+					parts = append(parts, n.Note+": "+n.Text)
+				}
+			}
+		}
+	}
+	return strings.Join(parts, ", ")
 }

@@ -73,8 +73,13 @@ func (p *plot) pen(s *Style, width float64) {
 	k := p.looks[p.it]
 	p.e.strokeColor(k.color, s.Alpha)
 	p.e.lineWidth(width)
+	p.dash(k.dash, width)
+}
+
+// dash sets the pattern of a line of that width.
+func (p *plot) dash(d Dash, width float64) {
 	u := max(1, width/2)
-	switch k.dash {
+	switch d {
 	case Dashed:
 		p.e.lineDash(6*u, 4*u)
 	case Dotted:

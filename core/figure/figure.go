@@ -40,10 +40,13 @@ func (f *Figure) grid() (rows, cols int) { return max(f.Rows, 1), max(f.Cols, 1)
 
 // Size is the height that suits a width: the hints' ratio, a little taller where it is narrow.
 // Rows of axes stay legible: each has at least 180 pixels. A single map with equal scales
-// (AspectBox) gets the height that its limits need.
+// (AspectBox) gets the height that its limits need, a diagram what its layers need.
 func (f *Figure) Size(width float64) (w, h float64) {
 	if len(f.Axes) == 1 && f.Axes[0].Aspect == AspectBox && f.Height == 0 {
 		return width, f.mapHeight(width)
+	}
+	if h, ok := f.diagramHeight(width); ok {
+		return width, h
 	}
 	if f.Width > 0 { // not wider than was wished
 		width = min(width, f.Width)

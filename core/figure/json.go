@@ -255,5 +255,38 @@ func (w *jsonWriter) item(it Item) {
 	case *Polygon:
 		w.numbers("x", v.X)
 		w.numbers("y", v.Y)
+	case *Diagram:
+		w.diagram(v)
 	}
+}
+
+// diagram writes nodes and edges, and the places of the nodes as x and y.
+func (w *jsonWriter) diagram(v *Diagram) {
+	list := func(k string, n int, write func(i int)) {
+		w.key(k)
+		w.b.WriteByte('[')
+		for i := range n {
+			if i > 0 {
+				w.b.WriteByte(',')
+			}
+			w.b.WriteByte('{')
+			w.first = true
+			write(i)
+			w.b.WriteByte('}')
+		}
+		w.b.WriteByte(']')
+	}
+	list("nodes", len(v.Nodes), func(i int) {
+		n := v.Nodes[i]
+		w.one("x", n.X)
+		w.one("y", n.Y)
+		w.text("text", n.Text)
+		w.text("note", n.Note)
+	})
+	list("edges", len(v.Edges), func(i int) {
+		e := v.Edges[i]
+		w.one("from", float64(e.From))
+		w.one("to", float64(e.To))
+		w.text("text", e.Text)
+	})
 }

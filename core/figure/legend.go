@@ -35,6 +35,8 @@ func Label(it Item) *string {
 		return &v.Label
 	case *Text:
 		return &v.Text
+	case *Diagram:
+		return &v.Label
 	case *Line:
 		return &v.Label
 	case *Scatter:
@@ -64,7 +66,7 @@ func Label(it Item) *string {
 // labelOf is the name under which an item stands in the legend.
 func labelOf(it Item) string {
 	switch it.(type) {
-	case *Handle, *Text:
+	case *Handle, *Text, *Diagram:
 		return ""
 	}
 	if l := Label(it); l != nil {

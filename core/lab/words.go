@@ -23,7 +23,15 @@ func Digits(v float64, n int) string {
 	case v == 0: // also −0
 		return "0"
 	}
-	return strings.ReplaceAll(strconv.FormatFloat(v, 'g', n, 64), "-", "−")
+	mantissa, exponent, has := strings.Cut(strconv.FormatFloat(v, 'g', n, 64), "e")
+	if has { // e−7, not e-07
+		sign := ""
+		if exponent[0] == '-' {
+			sign = "−"
+		}
+		mantissa += "e" + sign + strings.TrimLeft(exponent, "+-0")
+	}
+	return strings.ReplaceAll(mantissa, "-", "−")
 }
 
 // Variable is x₀, x₁, …, or x where there is one.
