@@ -10,6 +10,7 @@
 package edge
 
 import (
+	"slices"
 	"strings"
 
 	"nabla/core/lab"
@@ -55,6 +56,19 @@ func (a *Answer) set(name, value string) {
 	a.Header = append(a.Header, Header{name, value})
 }
 
+func (a Answer) header(name string) string {
+	for _, h := range a.Header {
+		if strings.EqualFold(h.Name, name) {
+			return h.Value
+		}
+	}
+	return ""
+}
+
+func (a *Answer) drop(name string) {
+	a.Header = slices.DeleteFunc(a.Header, func(h Header) bool { return strings.EqualFold(h.Name, name) })
+}
+
 // Host is what the edge needs of the machine that it runs on. A call may wait.
 type Host interface {
 	// File is a page or another file of the site, by its path.
@@ -74,7 +88,7 @@ type Edge struct {
 
 // limits are what a formula may cost here: the characters and operations of the public interface, and so much work that
 // a picture is drawn in about ten milliseconds and a refusal takes less than five.
-var limits = lab.Limits{Operations: 500, Work: 4_000_000, Checkpoints: 12, Alloc: 64 << 10, Heap: 96 << 20}
+var limits = lab.Limits{Operations: 500, Work: 4_000_000, Checkpoints: 6, Alloc: 64 << 10, Heap: 96 << 20}
 
 // Answer answers a request.
 func (e *Edge) Answer(r Request) Answer {
@@ -94,7 +108,7 @@ func (e *Edge) Answer(r Request) Answer {
 	if r.Method == "HEAD" { // the host leaves the body out
 		r.Method = "GET"
 	}
-	if !strings.Contains(route.methods, r.Method) {
+	if !slices.Contains(strings.Split(route.methods, ", "), r.Method) {
 		a := refuse(405, "method", "this address answers "+route.methods)
 		a.set("Allow", route.methods)
 		return a
@@ -113,6 +127,8 @@ var routes map[string]handler
 func init() {
 	routes = map[string]handler{
 		"/healthz":     {"GET, HEAD", health},
+		"/api/links":   {"POST, OPTIONS", makeLink},
+		"/oembed":      {"GET, HEAD", oembed},
 		"/preview.png": {"GET, HEAD", previewPNG},
 		"/preview.svg": {"GET, HEAD", previewSVG},
 	}

@@ -27,6 +27,9 @@ func newBuilder(nodes []Node, vars, inputs, limit int) *Builder {
 	return b
 }
 
+// AtMost lowers the limit to so many nodes.
+func (b *Builder) AtMost(nodes int) { b.limit = min(b.limit, nodes) }
+
 // Full is whether there were too many nodes. What was made since means nothing, and Graph gives nil.
 func (b *Builder) Full() bool { return b.full }
 

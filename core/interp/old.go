@@ -280,7 +280,7 @@ func (t *Thread) Trace(p *tape.Tape, roots []Value, run func(c *Capture)) (refus
 			panic(e)
 		}
 	}()
-	t.traced = 0
+	t.traced, t.fuel = 0, fuelEvery
 	c.walk(roots)
 	c.Reset()
 	t.tape = p

@@ -177,6 +177,7 @@ func (t *Thread) Alloc(bytes int64) error {
 	if bytes > o.MaxAlloc || bytes < 0 {
 		return t.Raise(MemoryError, "").WithHint("run.memory", strconv.FormatInt(o.MaxAlloc>>20, 10))
 	}
+	t.fuel -= int(bytes >> 7) // clearing it, and collecting it later, is work too
 	if t.heap.since += bytes; t.heap.since > t.heap.next {
 		return t.heap.judge(t, bytes)
 	}

@@ -47,7 +47,7 @@ func (t *Thread) Traced(f, arg Value, take func(Value)) (raised *Exception, refu
 		t.end()
 	}()
 	t.frames, t.top, t.natives = t.frames[:0], 0, 0
-	t.fuel, t.repring, t.reraising = fuelEvery, t.repring[:0], false
+	t.repring, t.reraising = t.repring[:0], false // the fuel goes on: many short paths are a long trace
 	v, err := t.Call(f, arg)
 	switch e := err.(type) {
 	case nil:

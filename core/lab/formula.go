@@ -123,7 +123,7 @@ func (p *Formula) Engine(n int) (e compute.Engine, interpreted message.Message) 
 		return p.engine, p.why
 	}
 	p.Close()
-	arg := trace.Arg{}
+	arg := trace.Arg{Nodes: p.limits.nodes()}
 	if p.Vector {
 		arg.N = n
 	}

@@ -39,13 +39,21 @@ func (l Limits) hook(then func() interp.Interrupt) func() interp.Interrupt {
 	}
 }
 
+// nodes is how many nodes a trace may write: several for an operation of the graph that is left.
+func (l Limits) nodes() int { return 4 * l.Operations }
+
 // engine is the best engine for f and its graph t within the limits. why says why there is no graph.
 func (l Limits) engine(f compute.Function, t *compute.Traced, m compute.Machine, why message.Message) compute.Engine {
 	switch {
 	case l.Operations == 0:
 		return compute.New(f, t, m)
 	case t == nil:
-		return compute.Direct{F: refusal{Problem{Name: "f", Message: why}}}
+		key := "lab.graph"
+		switch why.Key {
+		case "trace.nodes", "trace.steps", interp.Stopped:
+			key = "lab.work"
+		}
+		return compute.Direct{F: refusal{Problem{Name: "f", Message: message.New(key)}}}
 	}
 	n := len(t.Value.Nodes)
 	if n > l.Operations {
@@ -55,24 +63,41 @@ func (l Limits) engine(f compute.Function, t *compute.Traced, m compute.Machine,
 		return compute.New(f, t, m)
 	}
 	b := &bounded{each: max(n, 1), left: l.Work}
-	b.Engine = compute.New(interpreted{f, b}, t, m)
+	b.Engine = compute.New(&interpreted{f: f, b: b}, t, m)
 	return b
 }
 
-// interpreted is the function itself, for the points where its graph says that Python would raise.
+// interpreted is the function itself, for the points where its graph says that Python would raise. After a few calls that
+// did, the others are taken to be holes as well.
 type interpreted struct {
-	f compute.Function
-	b *bounded
+	f     compute.Function
+	b     *bounded
+	calls int
+	hole  error // of the last call; nil as soon as one gave a value
 }
 
-// interpreting is how many operations of a graph a call of the interpreter is worth.
-const interpreting = 4000
+const (
+	// interpreting is how many operations of a graph a call of the interpreter is worth.
+	interpreting = 20_000
+	asking       = 8
+)
 
-func (i interpreted) Eval(x []float64) (float64, error) {
+func (i *interpreted) Eval(x []float64) (float64, error) {
+	if i.calls >= asking && i.hole != nil {
+		return 0, i.hole
+	}
 	if err := i.b.spend(interpreting); err != nil {
 		return 0, err
 	}
-	return i.f.Eval(x)
+	v, err := i.f.Eval(x)
+	h, raised := err.(compute.Hole)
+	if raised = raised && h.Hole(); raised && (i.calls == 0 || i.hole != nil) {
+		i.hole = err
+	} else {
+		i.hole = nil
+	}
+	i.calls++
+	return v, err
 }
 
 // refusal is a function that may not be computed.

@@ -12,6 +12,7 @@ var labRows = []row{
 	{"lab.rule-result", "The rule must give the new x, {0} numbers, or change x in place and return nothing.", "更新則は新しいx（{0}個の数）を返すか、xをその場で書き換えて何も返さないようにしてください。", "규칙은 새 x(수 {0}개)를 돌려주거나, x를 직접 바꾸고 아무것도 돌려주지 않아야 해요."},
 	{"lab.endless", "This ran for too long and was stopped. Is there a loop that never ends?", "時間がかかりすぎたので止めました。終わらないループがありませんか。", "너무 오래 걸려서 멈췄어요. 끝나지 않는 반복문이 있지 않나요?"},
 	{"lab.operations", "The formula has {1} operations; at most {0} can be drawn here.", "式の演算は{1}個です。ここで描けるのは{0}個までです。", "식의 연산이 {1}개예요. 여기서는 {0}개까지 그릴 수 있어요."},
+	{"lab.graph", "Only formulas that can be written as a list of operations are drawn here.", "ここで描けるのは、演算の列に書き下せる式だけです。", "여기서는 연산의 목록으로 쓸 수 있는 식만 그릴 수 있어요."},
 	{"lab.work", "This takes more computation than is allowed here. Fewer steps or variables would be right.", "ここで許される計算量を超えています。ステップか変数を減らしてください。", "여기서 허용되는 계산량을 넘어요. 스텝이나 변수를 줄여 주세요."},
 	{"lab.exception", "{0}: {1}", "{0}: {1}", "{0}: {1}"},
 	{"lab.interpreted", "This formula is interpreted, not compiled, so it is slower. The reason: {0}", "この式はコンパイルせずにインタープリターで計算しているため、遅くなります。理由：{0}", "이 식은 컴파일하지 않고 인터프리터로 계산해서 느려요. 이유: {0}"},

@@ -37,6 +37,8 @@ type Arg struct {
 	// Array is an ndarray of float64 of the program. Its elements are the variables, in C order, under
 	// whatever name the function sees them.
 	Array interp.Value
+	// Nodes is how many nodes the trace may write, with those that turn out not to be needed; 0 means graph.Limit.
+	Nodes int
 }
 
 func (a Arg) shared() bool { return !a.Array.IsUnbound() }
@@ -81,6 +83,9 @@ func Trace(s *interp.Session, f interp.Value, arg Arg) (*Function, *Refusal) {
 	}
 	fn.seen = t.Look(fn.roots...)
 	p := tape.New(arg.vars())
+	if arg.Nodes > 0 {
+		p.Builder().AtMost(arg.Nodes)
+	}
 	var out outcome
 	var refused *Refusal
 	if r := t.Trace(p, fn.roots, func(c *interp.Capture) {

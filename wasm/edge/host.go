@@ -48,7 +48,7 @@ func await(promise js.Value) (js.Value, error) {
 
 // File asks the site's files. Only the headers that a page is sent with are taken over.
 func (h host) File(origin, path string) (edge.Answer, error) {
-	response, err := h.call("ASSETS", "fetch", origin+path)
+	response, err := h.call("ASSETS", "fetch", origin+path, map[string]any{"redirect": "manual"})
 	if err != nil {
 		return edge.Answer{}, err
 	}
