@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"nabla/core/compute/native"
+	"nabla/core/figure"
 	"nabla/core/lab"
 	"nabla/core/lab/descent"
 	"nabla/core/state"
@@ -63,5 +64,37 @@ func TestFormulaFollowsConstants(t *testing.T) {
 			t.Errorf("%q does not stay while what is typed is wrong", c.formula)
 		}
 		g.Close()
+	}
+}
+
+// A map follows a constant: of a function that is traced, and of one that is interpreted.
+func TestMapFollowsConstants(t *testing.T) {
+	m := native.New(false)
+	defer m.Close()
+	for _, formula := range []string{"a*x[0] + x[1]", "a*x[0] + x[1] if int(x[0]*10) > -1000 else 0"} {
+		var f *lab.Formula
+		var ground lab.Terrain
+		heights := func(a string) (float64, *lab.Raster) {
+			st, _, _ := descent.Schema.Read("", "f="+state.Encode(formula)+"&x=1,1&a="+a)
+			var bad *lab.Problem
+			if f, bad = f.Next(lab.Host{Machine: m}, st, true); bad != nil {
+				t.Fatal(bad.Message)
+			}
+			e, _ := f.Engine(2)
+			items, raster, err := ground.Map("map", e, []float64{1, 1}, 0, 1, lab.View{X0: 0, X1: 1, Y0: 0, Y1: 1}, nil)
+			if err != nil || len(items) == 0 {
+				t.Fatal(items, err)
+			}
+			return items[0].(*figure.Bands).Z[len(items[0].(*figure.Bands).Z)-1], raster
+		}
+		before, old := heights("2")
+		same, again := heights("2")
+		after, new := heights("5")
+		if before != 3 || same != 3 || after != 6 {
+			t.Errorf("%s: at (1, 1) the map has %v, %v, %v", formula, before, same, after)
+		}
+		if old != nil && (!again.Same(old) || new.Same(old)) {
+			t.Errorf("%s: pictures are told apart wrongly", formula)
+		}
 	}
 }

@@ -268,7 +268,7 @@ func (p *Formula) Next(h Host, s state.State, vector bool) (*Formula, *Problem) 
 		if slices.Equal(p.constants, constants) {
 			return p, nil
 		}
-		if p.expression {
+		if p.expression && p.traced != nil { // what is interpreted must not be taken for the function that it was
 			before := p.constants
 			p.constants = constants
 			p.bind(before)
