@@ -23,8 +23,7 @@ func (c *Page) OnMount(ctx app.Context) {
 	}
 	on("set", func(a []app.Value) any {
 		var inputs map[string]string
-		if json.Unmarshal([]byte(a[0].String()), &inputs) == nil {
-			c.change(inputs, len(a) > 1 && a[1].Bool())
+		if json.Unmarshal([]byte(a[0].String()), &inputs) == nil && !c.change(inputs, len(a) > 1 && a[1].Bool()) {
 			ctx.Dispatch(func(app.Context) {})
 		}
 		return nil

@@ -27,15 +27,20 @@ func (c *Page) slid(in *state.Input, freeze bool) app.EventHandler {
 			c.ask(false)
 			return
 		}
-		c.change(map[string]string{in.Name: text}, freeze)
+		if c.change(map[string]string{in.Name: text}, freeze) {
+			ctx.PreventUpdate()
+		}
 	}
 }
 
-// change puts values into inputs: right ones are asked for, wrong ones are told.
-func (c *Page) change(inputs map[string]string, freeze bool) {
+// change puts values into inputs: right ones are asked for, wrong ones are told. shown says that the page needs no rendering,
+// which would take longer than all else while something is dragged: the script has filled the fields.
+func (c *Page) change(inputs map[string]string, freeze bool) (shown bool) {
 	changed := false
+	shown = freeze && c.script != nil
 	for name, text := range inputs {
 		next, why := c.state.With(name, text)
+		shown = shown && why.IsZero() && c.wrong[name] == "" && c.sheet.filled(name)
 		if c.schema.Input(name) == nil {
 			c.problems = []string{c.say("page.addressProblem", name, why.In(ui.Lang(c.Data)))}
 			continue
@@ -48,11 +53,25 @@ func (c *Page) change(inputs map[string]string, freeze bool) {
 		delete(c.wrong, name)
 		c.state = next
 		changed = true
+		c.fill(name)
 	}
 	if changed {
 		c.address()
 		c.ask(freeze)
 	}
+	return shown
+}
+
+// fill shows an input's value at once, in its field and on its slider.
+func (c *Page) fill(name string) {
+	if c.script == nil {
+		return
+	}
+	at := -1
+	if in := c.schema.Input(name); in.From < in.To {
+		at = c.stands(in)
+	}
+	c.script.Call("fill", name, c.state.Text(name), at)
 }
 
 // address writes the state into the page's address, for whoever copies it.

@@ -65,11 +65,7 @@ func (c *Page) area(in *state.Input) app.UI {
 
 // slider is a range without a name of its own, beside the field of an input.
 func (c *Page) slider(in *state.Input) app.UI {
-	v := c.state.Number(in.Name)
-	if in.Kind == state.Integer {
-		v = float64(c.state.Integer(in.Name))
-	}
-	return app.Input().ID("slide-"+in.Name).Type("range").Min(0).Max(1000).Step(1).Value(strconv.Itoa(position(in, v))).
+	return app.Input().ID("slide-"+in.Name).Type("range").Min(0).Max(1000).Step(1).Value(strconv.Itoa(c.stands(in))).
 		DataSet("slides", in.Name).Disabled(c.locked(in.Name)).Aria("label", c.say(in.Label)).Aria("valuetext", c.value(in.Name)).
 		OnInput(c.slid(in, true)).OnChange(c.slid(in, false))
 }

@@ -51,6 +51,18 @@ const (
 	Switch               // the second of two choices, on or off
 )
 
+// filled is whether a field shows all of an input, perhaps with a slider beside it.
+func (s *Sheet) filled(input string) bool {
+	for _, list := range [...][]Control{s.Gesture, s.Controls, s.More} {
+		for _, k := range list {
+			if k.Input == input && k.As != Field && k.As != Slider {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // keep is the key of the piece's node.
 func (p Piece) keep() string {
 	switch {

@@ -20,6 +20,14 @@ func position(in *state.Input, v float64) int {
 	return int(math.Round(1000 * min(max(t, 0), 1)))
 }
 
+// stands is where the slider of an input stands now.
+func (c *Page) stands(in *state.Input) int {
+	if in.Kind == state.Integer {
+		return position(in, float64(c.state.Integer(in.Name)))
+	}
+	return position(in, c.state.Number(in.Name))
+}
+
 // at is the value where a slider stands, with as many digits as can be told apart.
 func at(in *state.Input, position float64) string {
 	t := position / 1000

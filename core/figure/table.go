@@ -45,6 +45,18 @@ func Tables(f *Figure, most int) []Table {
 	return out
 }
 
+// HasTables is whether there are any.
+func HasTables(f *Figure) bool {
+	for _, a := range f.Axes {
+		for _, it := range a.Items {
+			if _, _, ok := series(it); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // together is series over the same x.
 type together struct {
 	x     []float64

@@ -71,14 +71,14 @@ type instance struct {
 }
 
 func (i *instance) Call(kernel string, args ...float64) (int, error) {
-	result, err := call(i.exports, kernel, numbers(args)...)
+	result, err := call(i.exports, kernel, numbersOf(args)...)
 	if err != nil || result.Type() != js.TypeNumber {
 		return 0, err
 	}
 	return result.Int(), nil
 }
 
-func numbers(list []float64) []any {
+func numbersOf(list []float64) []any {
 	out := make([]any, len(list))
 	for k, v := range list {
 		out[k] = v
@@ -104,7 +104,7 @@ func (i *instance) Close() { i.script.Call("close") }
 // Spread makes the task's tiles here while that takes a few milliseconds, else in the pool too.
 func (i *instance) Spread(t compute.Task, hook compute.Hook, done func(from int, output []byte) error) error {
 	task := map[string]any{
-		"writes": writes(t.Writes), "setup": calls(t.Setup), "kernel": t.Call.Kernel, "args": numbers(t.Call.Args),
+		"writes": writes(t.Writes), "setup": calls(t.Setup), "kernel": t.Call.Kernel, "args": numbersOf(t.Call.Args),
 		"place": []any{t.Place[0], t.Place[1], t.Place[2]}, "rows": t.Rows, "cost": max(t.Cost, 1),
 		"inputRow": t.InputRow, "outputRow": t.OutputRow, "varyAt": t.VaryAt, "heap": t.Heap,
 	}
@@ -155,7 +155,7 @@ func writes(list []compute.Write) []any {
 func calls(list []compute.Call) []any {
 	out := make([]any, len(list))
 	for k, c := range list {
-		out[k] = append([]any{c.Kernel}, numbers(c.Args)...)
+		out[k] = append([]any{c.Kernel}, numbersOf(c.Args)...)
 	}
 	return out
 }

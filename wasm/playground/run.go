@@ -78,6 +78,7 @@ func (r *running) add(o python.Output) {
 			return
 		}
 		p, buffer := r.w.picture(o.Figure, layout(o.Figure, r.width, 0, figure.Options{}), r.lang)
+		p["tables"] = tables(o.Figure) // the figure may be gone when somebody asks
 		if r.full {
 			p["json"] = figure.JSON(o.Figure)
 			p["svg"] = figure.SVG(figure.Layout(o.Figure, p["width"].(float64), p["height"].(float64), figure.Options{}), figure.SVGOptions{Standalone: true, Label: p["alt"].(string)})

@@ -123,6 +123,8 @@ func (w *worker) receive(m js.Value) {
 		w.refine(id, m)
 	case "paint":
 		w.paint(id, m)
+	case "numbers":
+		w.numbers(id, m)
 	case "forget":
 		delete(w.figures, int(number(m, "figure", 0)))
 	case "stop":
@@ -228,18 +230,32 @@ func (w *worker) paint(id int, m js.Value) {
 	post(map[string]any{"type": "painted", "id": id, "list": data, "width": list.Width, "height": list.Height}, data)
 }
 
-// picture is a figure as a message's part, and the buffer to hand over.
+// picture is a figure as a message's part, and the buffer to hand over. Its numbers are for whoever asks.
 func (w *worker) picture(f *figure.Figure, list *figure.DisplayList, l message.Lang) (map[string]any, js.Value) {
 	data := buffer(list.Data).Get("buffer")
-	tables := make([]any, 0, 1)
+	return map[string]any{"kind": "figure", "figure": w.keep(f), "list": data, "width": list.Width, "height": list.Height, "alt": figure.Alt(f, l), "tables": figure.HasTables(f)}, data
+}
+
+// tables are a figure's numbers.
+func tables(f *figure.Figure) []any {
+	out := []any{}
 	for _, t := range figure.Tables(f, 200) {
 		rows := make([]any, len(t.Rows))
 		for i, r := range t.Rows {
 			rows[i] = texts(r)
 		}
-		tables = append(tables, map[string]any{"caption": t.Caption, "columns": texts(t.Columns), "rows": rows, "of": t.Of})
+		out = append(out, map[string]any{"caption": t.Caption, "columns": texts(t.Columns), "rows": rows, "of": t.Of})
 	}
-	return map[string]any{"kind": "figure", "figure": w.keep(f), "list": data, "width": list.Width, "height": list.Height, "alt": figure.Alt(f, l), "tables": tables}, data
+	return out
+}
+
+// numbers answers with the tables of a figure that is still kept.
+func (w *worker) numbers(id int, m js.Value) {
+	answer := map[string]any{"type": "numbers", "id": id}
+	if f := w.figures[int(number(m, "figure", 0))]; f != nil {
+		answer["tables"] = tables(f)
+	}
+	post(answer)
 }
 
 func texts(list []string) []any {

@@ -6,6 +6,7 @@
 //   const result = await client.lab({lab, key, state, view, sizes})
 //   await client.refine({lab, key, of, sizes}, {output})   what takes longer, part by part: of is what an answer called more
 //   const {list, width, height} = await client.paint({figure, width, height})
+//   const {tables} = await client.numbers({figure})
 //   client.forget(figure)  nobody shows it any more
 //   client.stop()
 //   await client.calm()    the worker is there and has nothing to do
@@ -92,7 +93,7 @@ export function createClient({address, start: message, begun, lang, onBusy = () 
       case 'begun': if (j) { j.began = true; j.begun?.(); } break;
       case 'output': j?.output?.(m.outputs); break;
       case 'done': if (j) { failures = 0; end(m.id, m.result); } break;
-      case 'painted': if (j) end(m.id, m); break;
+      case 'painted': case 'numbers': if (j) end(m.id, m); break;
       case 'pong': if (m.id === stopping) stopping = 0; break;
       case 'failed': replace(m.text); break;
     }
@@ -138,6 +139,7 @@ export function createClient({address, start: message, begun, lang, onBusy = () 
     lab: message => ask('lab', {type: 'lab', ...message}),
     refine: (message, hooks) => ask('refine', {type: 'refine', ...message}, hooks),
     paint: message => ask('paint', {type: 'paint', ...message}),
+    numbers: message => ask('paint', {type: 'numbers', ...message}),
     forget: figure => worker?.postMessage({type: 'forget', figure}),
     calm: () => new Promise(resolve => { hoping.push(resolve); settle(); }),
     stop() {

@@ -51,12 +51,18 @@ export function dataAt(buffer, px, py, axes) {
   return a && { axes: a, x: back((px - a.x) / a.w, a.x0, a.x1, a.logX), y: back(1 - (py - a.y) / a.h, a.y0, a.y1, a.logY) };
 }
 
-// colours of an element's theme: role name or "#light/#dark" → CSS colour.
+// theme gives the colours of an element: role name or "#light/#dark" → CSS colour. They are looked up once, until
+// watch sees that they may be others: to ask for a style makes the browser find all styles that have changed.
 export function theme(element) {
+  if (!themes) { themes = new WeakMap(); watch(() => { themes = new WeakMap(); }); }
+  let t = themes.get(element);
+  if (t) return t;
   const style = getComputedStyle(element), dark = style.colorScheme === 'dark', known = new Map();
   const color = c => { let r = known.get(c); if (!r) known.set(c, r = c[0] === '#' ? c.split('/')[+dark] : style.getPropertyValue('--' + c).trim() || '#888'); return r; };
-  return { dark, color, font: style.getPropertyValue('--sans').trim() || 'sans-serif' };
+  themes.set(element, t = { dark, color, font: style.getPropertyValue('--sans').trim() || 'sans-serif' });
+  return t;
 }
+let themes = null;
 
 // paint plays a list on a canvas, sharp at dpr device pixels a CSS pixel. The canvas gets the list's
 // size, scaled to the width it has on the page.

@@ -6,14 +6,19 @@ import {attachDrag, theme, watch} from './draw.js';
 
 export function startLab({client, data, words}) {
   const figures = new Map(), rasters = new Map(); // by name: what attachFigure gave; bitmaps
-  let flying = false, next = null, results = {}, last = null, settled = [], resolveFirst, view = null, pending = {}, wrong = [], newest = null;
+  let flying = false, next = null, results = {}, last = null, settled = [], resolveFirst, view = null, pending = {}, wrong = [], told = '', newest = null;
   const first = new Promise(resolve => { resolveFirst = resolve; });
   const raw = () => [location.search.slice(1), location.hash.slice(1)].filter(Boolean).join('&');
   const host = name => document.querySelector(`[data-figure="${name}"]`);
 
+  // sizes are how wide the figures' places are. They are kept: to ask makes the browser lay the page out.
+  const widths = new Map(), sized = new ResizeObserver(list => { for (const e of list) widths.set(e.target, e.target.clientWidth); });
   function sizes() {
     const all = {};
-    for (const e of document.querySelectorAll('[data-figure]')) all[e.dataset.figure] = {width: e.clientWidth || 640};
+    for (const e of document.querySelectorAll('[data-figure]')) {
+      if (!widths.has(e)) { widths.set(e, e.clientWidth); sized.observe(e); }
+      all[e.dataset.figure] = {width: widths.get(e) || 640};
+    }
     return all;
   }
 
@@ -53,7 +58,9 @@ export function startLab({client, data, words}) {
   function show(r) {
     last = r;
     wrong = r.problems || [];
-    nabla.go?.problems(JSON.stringify(wrong));
+    const text = JSON.stringify(wrong), none = '[]';
+    if (text !== none || told !== none) nabla.go?.problems(text);
+    told = text;
     const good = r.outputs?.length > 0;
     document.querySelector('.readout')?.setAttribute('data-stale', String(!good));
     if (!good) return;
@@ -109,12 +116,29 @@ export function startLab({client, data, words}) {
     for (const r of list) if (r.bitmap) rasters.set(r.name, r.bitmap);
   }
 
-  // address writes a state into the page's address; what every page has (embed, theme, …) stays.
+  // address writes a state into the page's address; what every page has (embed, theme, …) stays. While something is
+  // dragged it waits for the end, since a browser takes a millisecond for it, and refuses it when it comes too often.
+  const QUIET = 400; // ms
+  let wanted = null, changed = -QUIET, timer = 0;
   function address(fragment) {
+    const now = performance.now(), quiet = now - changed > QUIET;
+    wanted = fragment;
+    changed = now;
+    if (quiet && !timer) write(); else timer ||= setTimeout(later, QUIET);
+  }
+  function later() {
+    const left = changed + QUIET - performance.now();
+    timer = left > 1 ? setTimeout(later, left) : 0;
+    if (!timer) write();
+  }
+  function write() {
+    if (wanted === null) return;
     const common = raw().split('&').filter(p => /^(embed|lang|theme|hide|lock)=/.test(p)).join('&');
-    const hash = [fragment, common].filter(Boolean).join('&');
+    const hash = [wanted, common].filter(Boolean).join('&');
+    wanted = null;
     try { history.replaceState(history.state, '', location.pathname + (hash ? '#' + hash : '')); } catch { /* a frame without an origin keeps its address */ }
   }
+  addEventListener('pagehide', write);
 
   // dragged rounds to what can be seen: a five hundredth of the map.
   function dragged(name, x, y, done) {
@@ -126,11 +150,20 @@ export function startLab({client, data, words}) {
     change({[name]: now.map(s => s.trim()).join(',')}, !done);
   }
 
+  // fill shows an input's value. at is where its slider stands, unless somebody holds it.
+  function fill(name, value, at = -1) {
+    const e = document.querySelector(`[name="${CSS.escape(name)}"]`), slider = document.querySelector(`[data-slides="${CSS.escape(name)}"]`);
+    if (e && e.value !== value) e.value = value;
+    if (!slider || at < 0) return;
+    slider.setAttribute('aria-valuetext', value);
+    if (slider !== document.activeElement) slider.value = at;
+  }
+
   // change is what somebody means: inputs by name. Before Go is there it is kept, and computed.
   function change(inputs, freeze = false) {
     if (nabla.go) return nabla.go.set(JSON.stringify(inputs), freeze);
     Object.assign(pending, inputs);
-    for (const [k, v] of Object.entries(inputs)) { const e = document.querySelector(`[name="${CSS.escape(k)}"]`); if (e && e.value !== v) e.value = v; }
+    for (const [k, v] of Object.entries(inputs)) fill(k, v);
     const encode = s => String(s).replace(/[%&#\t\r\n]/g, encodeURIComponent);
     request([raw(), ...Object.entries(pending).map(([k, v]) => `${k}=${encode(v)}`)].filter(Boolean).join('&'), freeze);
   }
@@ -140,7 +173,7 @@ export function startLab({client, data, words}) {
     change({[e.target.name]: e.target.value});
   });
 
-  addEventListener('hashchange', () => { if (nabla.go) nabla.go.moved(); else request(raw()); });
+  addEventListener('hashchange', () => { wanted = null; if (nabla.go) nabla.go.moved(); else request(raw()); });
 
   let focus = null;
   const begin = () => { nabla.early = null; request(raw()); };
@@ -154,7 +187,7 @@ export function startLab({client, data, words}) {
     api(n) {
       n.results = () => ({...results});
       n.inputs = () => n.go ? JSON.parse(n.go.inputs()) : {};
-      n.page = {address, request, pending: () => JSON.stringify(pending), raw, problems: () => JSON.stringify(wrong)};
+      n.page = {address, request, fill, pending: () => JSON.stringify(pending), raw, problems: () => JSON.stringify(wrong)};
     },
     beforeMount() {
       const a = document.activeElement;

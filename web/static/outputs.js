@@ -93,13 +93,13 @@ export function attachFigure(element, o, {client, words = {}, handles = false, r
   show(o.list);
   const stop = [observe(canvas, () => list), attachHover(canvas, () => list, {keyboard: !handles})];
   let table = null;
-  if (o.tables?.length) figure.append(table = data(o, words));
-  let timer = 0, width = Math.round(o.width);
+  if (o.tables === true || o.tables?.length) { table = data(o, {client, words}); figure.append(table.element); }
+  let timer = 0, width = Math.round(o.width), shown = width; // the width that the list is for, that the canvas has
   // The width that it has once it rests: a change that was taken back in between asks for nothing.
   const fits = () => {
     clearTimeout(timer);
     timer = setTimeout(async () => {
-      const now = Math.round(canvas.clientWidth);
+      const now = shown = Math.round(canvas.clientWidth);
       if (!now || Math.abs(now - width) < 8) return;
       width = now;
       if (resized) { resized(); return; }
@@ -107,7 +107,7 @@ export function attachFigure(element, o, {client, words = {}, handles = false, r
       if (id === asked && painted.list) show(painted.list);
     }, 120);
   };
-  const sizes = new ResizeObserver(fits);
+  const sizes = new ResizeObserver(e => { shown = Math.round(e.at(-1).contentRect.width); fits(); });
   sizes.observe(canvas);
   stop.push(() => sizes.disconnect(), () => clearTimeout(timer));
   return {
@@ -118,33 +118,45 @@ export function attachFigure(element, o, {client, words = {}, handles = false, r
       handle = next.figure;
       width = Math.round(next.width);
       show(next.list);
-      fits();
+      if (Math.abs(shown - width) >= 8) fits();
       if (next.alt !== canvas.getAttribute('aria-label')) canvas.setAttribute('aria-label', next.alt);
-      if (table && next.tables?.length) { const d = data(next, words); d.open = table.open; table.replaceWith(d); table = d; }
+      table?.update(next);
     },
     remove() { for (const f of stop) f?.(); figure.remove(); client.forget(handle); },
   };
 }
 
-// data is a figure's numbers as tables, made when somebody opens them.
-function data(o, words) {
-  const d = make('details', 'data');
-  d.append(make('summary', '', words.data || 'Data'));
-  d.addEventListener('toggle', () => {
-    if (!d.open || d.children.length > 1) return;
-    for (const t of o.tables) {
-      const scroll = make('div', 'table'), table = make('table'), head = make('thead'), body = make('tbody'), row = make('tr');
-      scroll.tabIndex = 0;
-      scroll.setAttribute('role', 'group');
-      scroll.setAttribute('aria-label', t.caption || words.data || 'Data');
-      if (t.caption) table.append(make('caption', '', t.caption));
-      for (const c of t.columns) { const th = make('th', '', c); th.scope = 'col'; row.append(th); }
-      head.append(row);
-      for (const r of t.rows) { const tr = make('tr'); for (const v of r) tr.append(make('td', '', v)); body.append(tr); }
-      table.append(head, body);
-      scroll.append(table);
-      d.append(scroll);
+// data is a figure's numbers as tables, made when somebody opens them; where tables is true the worker has them. What
+// is open stays until the numbers of an update are there.
+function data(o, {client, words}) {
+  const d = make('details', 'data'), summary = make('summary', '', words.data || 'Data');
+  let made = null, asking = false;
+  d.append(summary);
+  async function fill() {
+    if (!d.open || made === o || asking) return;
+    asking = true;
+    const now = o, tables = now.tables === true ? (await client.numbers({figure: now.figure})).tables : now.tables;
+    asking = false;
+    if (tables) {
+      d.replaceChildren(summary, ...tables.map(t => scrolled(t, words)));
+      made = now;
     }
-  });
-  return d;
+    if (o !== now) fill();
+  }
+  d.addEventListener('toggle', fill);
+  return {element: d, update(next) { o = next; fill(); }};
+}
+
+function scrolled(t, words) {
+  const scroll = make('div', 'table'), table = make('table'), head = make('thead'), body = make('tbody'), row = make('tr');
+  scroll.tabIndex = 0;
+  scroll.setAttribute('role', 'group');
+  scroll.setAttribute('aria-label', t.caption || words.data || 'Data');
+  if (t.caption) table.append(make('caption', '', t.caption));
+  for (const c of t.columns) { const th = make('th', '', c); th.scope = 'col'; row.append(th); }
+  head.append(row);
+  for (const r of t.rows) { const tr = make('tr'); for (const v of r) tr.append(make('td', '', v)); body.append(tr); }
+  table.append(head, body);
+  scroll.append(table);
+  return scroll;
 }
