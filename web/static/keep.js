@@ -31,7 +31,6 @@ function place(e) {
   if (!node) return;
   if (e.firstElementChild === node) return;
   const back = remember(node);
-  for (const c of [...e.children]) c.remove();
   if (node.isConnected && e.moveBefore) { try { e.moveBefore(node, null); } catch { e.append(node); } } else e.append(node);
   back();
 }
@@ -45,18 +44,21 @@ function focused() {
   return host && host !== document.body ? {host, element} : null;
 }
 
-// lost is what had the focus when go-app took the old root away.
-let lost = null;
-export const remembering = () => { lost = focused(); };
+// What had the focus when go-app took the old root away, and what was scrolled in it: outside the
+// document nodes know neither.
+let lost = null, scrolled = [];
+export const remembering = () => { lost = focused(); scrolled = scrolls(document); };
+const scrolls = root => [...root.querySelectorAll('[data-keep] :is(pre, textarea)')].filter(e => e.scrollLeft || e.scrollTop).map(e => [e, e.scrollLeft, e.scrollTop]);
+const scroll = list => { for (const [e, x, y] of list) { e.scrollLeft = x; e.scrollTop = y; } };
 
 // remember notes what moving a node through the document forgets.
 function remember(node) {
   const at = [focused(), lost].find(f => f && node.contains(f.host)), field = at?.element;
   const selection = field && 'selectionStart' in field && field.selectionStart !== null ? [field.selectionStart, field.selectionEnd, field.selectionDirection] : null;
-  const scrolls = [...node.querySelectorAll('pre, textarea')].filter(e => e.scrollLeft || e.scrollTop).map(e => [e, e.scrollLeft, e.scrollTop]);
+  const inside = node.isConnected ? scrolls(node) : [];
   const selected = field && hold(node, at.host);
   return () => {
-    for (const [e, x, y] of scrolls) { e.scrollLeft = x; e.scrollTop = y; }
+    scroll(inside);
     if (!field || focused()?.element === field) return;
     field.focus({preventScroll: true});
     if (selection) field.setSelectionRange(...selection);
@@ -68,14 +70,20 @@ export function keep(make, holding) {
   create = make;
   hold = holding;
   new MutationObserver(changes => {
+    const places = new Set();
     for (const c of changes) {
-      if (c.type === 'attributes') { if (c.target.dataset.keep) place(c.target); continue; }
+      if (c.type === 'attributes') { places.add(c.target); continue; }
       for (const n of c.addedNodes) {
         if (n.nodeType !== 1) continue;
-        if (n.dataset.keep) place(n);
-        for (const e of n.querySelectorAll('[data-keep]')) place(e);
+        if (n.dataset.keep) places.add(n);
+        for (const e of n.querySelectorAll('[data-keep]')) places.add(e);
       }
     }
+    // First all find their places, then what is left over goes: a node that changes places with another
+    // never leaves the document, which would cost it focus and scroll.
+    for (const e of places) if (e.dataset.keep) place(e);
+    for (const e of places) if (nodes.has(e.dataset.keep)) for (const c of [...e.children]) if (c !== nodes.get(e.dataset.keep)) c.remove();
     lost = null;
+    scroll(scrolled.splice(0));
   }).observe(document.body, {subtree: true, childList: true, attributes: true, attributeFilter: ['data-keep']});
 }

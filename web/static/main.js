@@ -51,6 +51,8 @@ page.api?.(nabla);
 
 // ---- the page's own Go
 
+const turn = () => new Promise(resolve => { const c = new MessageChannel(); c.port1.onmessage = resolve; c.port2.postMessage(0); });
+
 let asked = null;
 const intent = new Promise(resolve => { asked = resolve; });
 for (const event of ['pointerdown', 'keydown', 'focusin']) addEventListener(event, () => asked(), {once: true, capture: true, passive: true});
@@ -71,8 +73,10 @@ async function start() {
   const go = new Go();
   const instance = await WebAssembly.instantiate(m, go.importObject);
   let scroll;
-  // Go calls it before it mounts, and mounts in the turn in which it is called back.
+  // Go calls it when it could mount, and mounts in the turn in which it is called back.
   nabla.mounting = async mount => {
+    window.onclick = null; // go-app's own listener would take over every link on the page
+    await turn();
     await nabla.handsFree();
     scroll = [scrollX, scrollY];
     adopt(document.getElementById('app'));
@@ -82,13 +86,10 @@ async function start() {
     mount();
   };
   nabla.mounted = () => {
-    // go-app's own listener would take over every link on the page.
-    setTimeout(() => { window.onclick = null; });
-    // keep.js has put everything back by now or does so before this turn ends.
-    Promise.resolve().then(() => {
-      if (scrollX !== scroll[0] || scrollY !== scroll[1]) scrollTo(...scroll);
-      page.afterMount?.();
-    });
+    // keep.js has put everything back by now or does so before this turn ends. Where the page stands is
+    // looked at when it is laid out, before it is painted: asking now would lay it out within this turn.
+    Promise.resolve().then(() => page.afterMount?.());
+    requestAnimationFrame(() => { if (scrollX !== scroll[0] || scrollY !== scroll[1]) scrollTo(...scroll); });
     Promise.resolve(page.first).then(() => nabla.readied());
   };
   go.run(instance);
