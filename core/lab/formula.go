@@ -2,6 +2,7 @@ package lab
 
 import (
 	"slices"
+	"strings"
 
 	"nabla/core/array"
 	"nabla/core/compute"
@@ -26,9 +27,10 @@ type Formula struct {
 	constants  []state.Pair
 	expression bool
 
-	f   interp.Value
-	x   *array.Array
-	arg interp.Value
+	f    interp.Value
+	name string // of the global that f is
+	x    *array.Array
+	arg  interp.Value
 	// shift is how many characters stand before the source in what was run, on its first line.
 	shift int32
 
@@ -101,6 +103,7 @@ func onlyExpression(m *syntax.Module) syntax.Expr {
 // function is the global f, or the only function that was defined.
 func (p *Formula) function(before map[string]bool) (interp.Value, bool) {
 	g := p.session.Globals()
+	p.name = "f"
 	if f, ok := g.Get("f"); ok && callable(f) {
 		return f, true
 	}
@@ -108,11 +111,28 @@ func (p *Formula) function(before map[string]bool) (interp.Value, bool) {
 	n := 0
 	for _, name := range g.Names() {
 		if v, ok := g.Get(name); ok && !before[name] && callable(v) {
-			found = v
+			found, p.name = v, name
 			n++
 		}
 	}
 	return found, n == 1
+}
+
+// Definition is Python that defines f: the source as it was written, an expression as a lambda.
+func (p *Formula) Definition() string {
+	source := strings.TrimSpace(p.Source)
+	switch {
+	case !p.expression && p.name == "f":
+		return source
+	case !p.expression:
+		return source + "\nf = " + p.name
+	case strings.ContainsAny(source, "\n#"):
+		source = "(" + source + "\n)"
+	}
+	if p.shift == int32(len(prefix)) {
+		return "f = lambda x: " + source
+	}
+	return "f = " + source
 }
 
 // Engine computes the formula as a function of n variables: compiled, where it can be traced, else by the

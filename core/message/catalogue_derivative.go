@@ -55,5 +55,6 @@ var derivativeRows = []row{
 	{"derivative.say.outside.number", "f has no value here; the number {2} comes from points further away. Move x.", "ここではfの値がない。{2}という数は離れた点から出たものである。xを動かそう。", "여기서는 f의 값이 없다. {2}{2|이라는|라는} 수는 떨어진 점에서 나온 것이다. x를 옮겨 보자."},
 	{"derivative.say.steep", "The curve stands upright here: the slope grows without bound as h shrinks.", "曲線はここで垂直に立っている。hを小さくすると、傾きは限りなく大きくなる。", "곡선이 여기서 수직으로 서 있다. h를 줄일수록 기울기가 한없이 커진다."},
 	{"derivative.say.steep.number", "The curve stands upright here: {2} comes out, but the slope grows without bound as h shrinks.", "曲線はここで垂直に立っている。いまは{2}だが、hを小さくすると傾きは限りなく大きくなる。", "곡선이 여기서 수직으로 서 있다. 지금은 {2}{2|이지만|지만} h를 줄일수록 기울기가 한없이 커진다."},
+	{"derivative.say.long", "The derivative as a formula is too long to be read; its value is exact all the same.", "導関数の式は長すぎて読めないので省いた。値は解析的に求めたものである。", "도함수의 식은 너무 길어서 뺐다. 값은 그래도 해석적으로 구한 것이다."},
 	{"derivative.say.no-graph", "f cannot be differentiated exactly here; beside it stands an accurate five-point difference.", "このfは解析的に微分できないので、精度の高い5点の差分と比べている。", "이 f는 해석적으로 미분할 수 없어서 정밀한 5점 차분과 비교한다."},
 }

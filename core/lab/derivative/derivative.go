@@ -3,7 +3,7 @@
 //
 // Start with Lab. Compute samples the function (samples.go), looks what kind of point x is (point.go), differentiates
 // exactly (exact.go), and tells of it: a sentence (say.go), the curve and the errors (figures.go), the methods
-// side by side and the derivative as a formula (tables.go).
+// side by side and the derivative as a formula (tables.go, by core/lab/notation); code.go writes the program.
 //
 // In sight on a page: the figure "curve" with its handles, the inputs f, x, h (a slider by decades) and method, the
 // sentence. Below "more": the figure "errors", the table "methods", the equations "exact" and "second", from and to.
@@ -31,7 +31,7 @@ var Schema = &state.Schema{Lab: "derivative", Inputs: []state.Input{
 }}
 
 // Lab is the instrument.
-var Lab = &lab.Lab{Schema: Schema, New: func(h lab.Host) lab.Instance { return &instance{host: h} }, Drag: drag, Presets: []lab.Preset{
+var Lab = &lab.Lab{Schema: Schema, New: func(h lab.Host) lab.Instance { return &instance{host: h} }, Drag: drag, Code: code, Presets: []lab.Preset{
 	{Label: "np.sin(x)", State: "h=1&method=forward"},
 	{Label: "derivative.preset.parabola", State: "f=0.01*x**2 + 0.1*x&x=5&h=1&method=forward&from=0&to=20"},
 	{Label: "abs(x)", State: "f=abs(x)&x=0&h=0.5&from=-3&to=3"},
@@ -68,21 +68,15 @@ func (in *instance) Compute(s state.State, frozen *lab.View) lab.Result {
 		lab.Number("slope", e.slope()), lab.Number("intercept", e.intercept()), lab.Number("exact", e.exact), lab.Number("error", e.error()),
 	}, Note: interpreted}
 	if err := in.draw(&r, values, s, e, frozen); err != nil {
-		return failed(err)
+		return lab.Failed(err)
 	}
 	if values.failed != nil {
-		return failed(values.failed)
+		return lab.Failed(values.failed)
 	}
 	r.Say = say(e)
-	in.tables(&r, e)
+	tables(&r, e)
+	in.equations(&r, e)
 	return r
-}
-
-func failed(err error) lab.Result {
-	if f, ok := err.(*lab.Failure); ok {
-		return lab.Result{Problems: []lab.Problem{f.Problem}}
-	}
-	return lab.Result{Problems: []lab.Problem{{Name: "f", Message: message.New("lab.exception", "Error", err.Error())}}}
 }
 
 // measured is what was found at x.

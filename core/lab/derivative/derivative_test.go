@@ -4,12 +4,15 @@ import (
 	"encoding/json"
 	"math"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
 	"nabla/core/figure"
+	"nabla/core/interp"
 	"nabla/core/lab"
 	"nabla/core/message"
+	"nabla/core/python"
 	"nabla/core/state"
 )
 
@@ -279,5 +282,79 @@ func TestPresets(t *testing.T) {
 		if r := result(t, p.State); len(r.Problems) > 0 {
 			t.Errorf("%s: %+v", p.Label, r.Problems)
 		}
+	}
+}
+
+// The derivative stands there as a formula, with its value at x.
+func TestEquations(t *testing.T) {
+	r := result(t, "")
+	if len(r.Equations) != 2 || r.Equations[0].Name != "exact" || r.Equations[1].Name != "second" {
+		t.Fatalf("%+v", r.Equations)
+	}
+	for i, want := range []string{"f′\u2061(x)=cos\u2061x,f′\u2061(1)=0.540302", "f″\u2061(x)=−sin\u2061x,f″\u2061(1)=−0.841471"} {
+		if got := words(r.Equations[i].Math); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+	// At a kink there is a formula and no value.
+	if got := words(result(t, "f=np.abs(x)&x=0").Equations[0].Math); got != "f′\u2061(x)=sgn\u2061x" {
+		t.Error(got)
+	}
+	// Constants that are moved are written anew.
+	in := Lab.New(lab.Host{})
+	for a, want := range map[string]string{"2": "4x", "3": "6x"} {
+		if got := words(in.Compute(read(t, "f=a*x**2&a="+a), nil).Equations[0].Math); !strings.Contains(strings.ReplaceAll(got, "\u2062", ""), "="+want+",") {
+			t.Errorf("a = %s: %s", a, got)
+		}
+	}
+	f := "x"
+	for range 12 {
+		f = "np.sin(" + f + ") + x**2"
+	}
+	if r := result(t, "f="+f); len(r.Equations) != 0 || r.Say[len(r.Say)-1].Key != "derivative.say.long" {
+		t.Errorf("%v", r.Say)
+	}
+}
+
+// words are the texts of a formula in their order.
+func words(m lab.Math) string {
+	s := m.Text
+	for _, k := range m.Kids {
+		s += words(k)
+	}
+	return s
+}
+
+// The program that a page shows prints the same numbers.
+func TestCode(t *testing.T) {
+	for _, fragment := range []string{"", "f=0.01*x**2 + 0.1*x&x=5", "f=0.01*x**2 + 0.1*x&x=5&method=backward&h=0.5", "f=lambda v: v**3&x=2&method=five-point", "f=def g(z):%0A    return np.exp(-z)&x=-1",
+		"f=a*x**2 + b&x=3&a=-2.5", "f=x*np.sin(x) %23 a comment&x=2", "f=np.log(x)/np.sqrt(x)&x=3", "f=abs(x)&x=-2", "f=x*x if x > 1 else x&x=2", "f=np.tanh(x)**2/(1 + np.exp(-x))", "f=math.atan2(x, 2)&x=1"} {
+		st := read(t, fragment)
+		var printed strings.Builder
+		s := python.New(interp.Options{Emit: func(o interp.Output) {
+			if o.Kind == interp.Stdout {
+				printed.WriteString(o.Text)
+			}
+		}})
+		if r := s.Run("<code>", Lab.Code(st)); r.Err != nil {
+			t.Errorf("%s: %s in\n%s", fragment, r.Err.Text(), Lab.Code(st))
+			continue
+		}
+		r := Lab.New(lab.Host{}).Compute(st, nil)
+		lines := strings.Split(strings.TrimSpace(printed.String()), "\n")
+		if len(lines) != len(r.Outputs) {
+			t.Errorf("%s prints %q", fragment, lines)
+			continue
+		}
+		for _, line := range lines {
+			name, text, _ := strings.Cut(line, " = ")
+			if got, err := strconv.ParseFloat(text, 64); err != nil || got != output(t, r, name) {
+				t.Errorf("%s prints %q, the lab has %v", fragment, line, output(t, r, name))
+			}
+		}
+	}
+	// A loop that does not end ends here too.
+	if got := Lab.Code(read(t, "f=while True: pass")); got != "" {
+		t.Error(got)
 	}
 }

@@ -2,15 +2,20 @@ package derivative
 
 import (
 	"math"
+	"slices"
 
 	"nabla/core/compute"
 	"nabla/core/graph"
+	"nabla/core/lab"
+	"nabla/core/lab/notation"
 )
 
 // derivatives are f, f′ and f″ as a graph; nil where f has none, or too large a one.
 type derivatives struct {
-	of    *compute.Traced
-	graph *graph.Graph
+	of       *compute.Traced
+	graph    *graph.Graph
+	params   []float64   // for which formulas are
+	formulas [2]lab.Math // of f′ and f″; without a tag where too long
 }
 
 // differentiate makes the derivatives of the formula, unless it has them.
@@ -22,6 +27,17 @@ func (in *instance) differentiate() {
 	in.exact = derivatives{of: t}
 	if t != nil {
 		in.exact.graph = graph.Derivatives(t.Value, 0, 0, 2)
+	}
+}
+
+// write makes the formulas for the numbers that f has captured now.
+func (d *derivatives) write() {
+	if d.params != nil && slices.Equal(d.params, d.of.Params) {
+		return
+	}
+	d.params = append([]float64{}, d.of.Params...)
+	for k := range d.formulas {
+		d.formulas[k], _ = notation.Of(d.graph, k+1, d.params)
 	}
 }
 

@@ -2,14 +2,17 @@ package derivative
 
 import (
 	"math"
+	"strconv"
 
 	"nabla/core/array"
 	"nabla/core/diff"
 	"nabla/core/lab"
+	"nabla/core/lab/notation"
+	"nabla/core/message"
 )
 
 // tables adds the methods side by side.
-func (in *instance) tables(r *lab.Result, e measured) {
+func tables(r *lab.Result, e measured) {
 	t := lab.Table{Name: "methods", Columns: []string{"derivative.method", "derivative.slope", "derivative.error", "derivative.best"}, Mark: e.index()}
 	for k, m := range diff.Methods {
 		best := "–"
@@ -32,4 +35,38 @@ func number(v float64) string {
 		return "–"
 	}
 	return array.FloatRepr(v)
+}
+
+// equations adds f′ and f″ as formulas, each with its value at x: f′(x) = cos x, f′(1) = 0.54. A formula that nobody would
+// read is left out, and that is said.
+func (in *instance) equations(r *lab.Result, e measured) {
+	if in.exact.graph == nil {
+		return
+	}
+	in.exact.write()
+	values := [2]float64{e.exact, e.second}
+	for k, name := range []string{"exact", "second"} {
+		formula := in.exact.formulas[k]
+		if formula.Tag == "" {
+			if k == 0 {
+				r.Say = append(r.Say, message.New("derivative.say.long"))
+			}
+			continue
+		}
+		of := func(x lab.Math) lab.Math {
+			f := lab.Math{Tag: "msup", Kids: []lab.Math{notation.Identifier("f"), notation.Operator([]string{"′", "″"}[k])}}
+			return notation.Row(f, notation.Operator("\u2061"), notation.Row(notation.Operator("("), x, notation.Operator(")")))
+		}
+		kids := []lab.Math{of(notation.Identifier("x")), notation.Operator("="), formula}
+		if v := values[k]; v == v {
+			kids = append(kids, notation.Operator(","), of(notation.Number(e.x)), notation.Operator("="), notation.Number(rounded(v)))
+		}
+		r.Equations = append(r.Equations, lab.Equation{Name: name, Math: notation.Row(kids...)})
+	}
+}
+
+// rounded is a value to six digits.
+func rounded(v float64) float64 {
+	r, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 6, 64), 64)
+	return r
 }

@@ -10,8 +10,10 @@ import (
 
 	"nabla/core/elementary"
 	"nabla/core/figure"
+	"nabla/core/interp"
 	"nabla/core/lab"
 	"nabla/core/message"
+	"nabla/core/python"
 	"nabla/core/state"
 )
 
@@ -300,5 +302,36 @@ func TestHandles(t *testing.T) {
 	many := "y=" + strings.Repeat("0.02,", 49) + "0.02&labels=7"
 	if got := strings.Join(names(many), " "); got != "t y[7]" {
 		t.Error(got)
+	}
+}
+
+// The program that a page shows prints the same numbers.
+func TestCode(t *testing.T) {
+	for _, fragment := range []string{"", "y=" + notebookY, "y=" + notebookY + ";" + wrongY + "&labels=2,7", "y=0.3,0.7&t=0.5,0.5&delta=0.01",
+		"y=0.3,0.7;0.1,0.9&t=1,0;0,1", "y=0.3,0.7,0&labels=0&delta=0", "y=0.3,0.6,0.1;0.2,0.2,0.6"} {
+		st := stateOf(t, fragment)
+		var printed strings.Builder
+		s := python.New(interp.Options{Emit: func(o interp.Output) {
+			if o.Kind == interp.Stdout {
+				printed.WriteString(o.Text)
+			}
+		}})
+		if r := s.Run("<code>", Lab.Code(st)); r.Err != nil {
+			t.Errorf("%s: %s in\n%s", fragment, r.Err.Text(), Lab.Code(st))
+			continue
+		}
+		r := Lab.New(lab.Host{}).Compute(st, nil)
+		lines := strings.Split(strings.TrimSpace(printed.String()), "\n")
+		if len(lines) != len(r.Outputs) {
+			t.Errorf("%s prints %q", fragment, lines)
+			continue
+		}
+		for _, line := range lines {
+			name, text, _ := strings.Cut(line, " = ")
+			var got any
+			if err := json.Unmarshal([]byte(text), &got); err != nil || !near(got, output(t, r, name)) {
+				t.Errorf("%s prints %q, the lab has %v", fragment, line, output(t, r, name))
+			}
+		}
 	}
 }
