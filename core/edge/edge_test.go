@@ -123,7 +123,7 @@ func TestHostile(t *testing.T) {
 		path, query, _ := strings.Cut(h.Path, "?")
 		least := time.Hour
 		var a Answer
-		for range 3 { // others use the machine too
+		for range 10 { // others use the machine too
 			start := time.Now()
 			a = e.Answer(Request{Method: h.Method, Path: path, Query: query, Origin: origin, Body: []byte(h.Body)})
 			if least = min(least, time.Since(start)); least < 5*time.Millisecond {

@@ -280,7 +280,7 @@ func (t *Thread) Trace(p *tape.Tape, roots []Value, run func(c *Capture)) (refus
 			panic(e)
 		}
 	}()
-	t.traced, t.fuel = 0, fuelEvery
+	t.traced = 0
 	c.walk(roots)
 	c.Reset()
 	t.tape = p

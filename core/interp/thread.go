@@ -40,8 +40,7 @@ func newThread(s *Session) *Thread {
 
 func (t *Thread) begin() {
 	t.frames = t.frames[:0]
-	t.top, t.natives, t.kill = 0, 0, nil
-	t.fuel = fuelEvery
+	t.top, t.natives, t.kill = 0, 0, nil // the fuel goes on: many short runs are a long one
 	t.repring = t.repring[:0]
 	t.heap.begin(t)
 }
@@ -177,7 +176,7 @@ func (t *Thread) Alloc(bytes int64) error {
 	if bytes > o.MaxAlloc || bytes < 0 {
 		return t.Raise(MemoryError, "").WithHint("run.memory", strconv.FormatInt(o.MaxAlloc>>20, 10))
 	}
-	t.fuel -= int(bytes >> 7) // clearing it, and collecting it later, is work too
+	t.fuel -= int(bytes >> 6) // clearing it, and collecting it later, is work too
 	if t.heap.since += bytes; t.heap.since > t.heap.next {
 		return t.heap.judge(t, bytes)
 	}

@@ -51,7 +51,7 @@ const (
 // function). np and math are in scope, and constants, which are floats.
 func NewFormula(h Host, source string, vector bool, constants ...state.Pair) (*Formula, *Problem) {
 	p := &Formula{Source: source, Vector: vector, machine: h.Machine, limits: h.Limits, constants: constants}
-	p.session = python.New(interp.Options{Hook: h.Limits.hook(h.Hook), MaxAlloc: h.Limits.Alloc, MaxHeap: h.Limits.Heap})
+	p.session = python.New(h.options())
 	if r := p.session.Run("<f>", prologue); r.Err != nil {
 		return nil, p.problem(r.Err, r.Killed)
 	}

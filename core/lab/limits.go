@@ -16,10 +16,15 @@ type Limits struct {
 	// Work is how many operations all evaluations of the graph may take together. It is counted before they
 	// are made, so that refusing costs nothing.
 	Work int
-	// Checkpoints is how many thousands of steps of the interpreter (4096 each) reading the formula and tracing it may take.
+	// Checkpoints is how often 4096 steps of the interpreter a formula or a rule may take, all its runs together.
 	Checkpoints int
 	// Alloc and Heap are what one allocation and all that lives may take, in bytes.
 	Alloc, Heap int64
+}
+
+// options are those of a session within the limits.
+func (h Host) options() interp.Options {
+	return interp.Options{Hook: h.Limits.hook(h.Hook), MaxAlloc: h.Limits.Alloc, MaxHeap: h.Limits.Heap}
 }
 
 // hook ends the interpreter after the limit's checkpoints.

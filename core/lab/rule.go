@@ -38,8 +38,8 @@ type slot struct {
 
 // NewRule reads a rule. np and math are in scope.
 func NewRule(h Host, source string) (*Rule, *Problem) {
-	r := &Rule{Source: source, formula: &Formula{Source: source}}
-	s := python.New(interp.Options{Hook: h.Hook})
+	r := &Rule{Source: source, formula: &Formula{Source: source, limits: h.Limits}}
+	s := python.New(h.options())
 	r.formula.session = s
 	for _, text := range []string{prologue, source} {
 		if ran := s.Run("<rule>", text); ran.Err != nil {
@@ -83,10 +83,10 @@ func (r *Rule) Step(x, gradient []float64, lr float64) error {
 
 // Update is the rule as a graph, for what it remembers after the steps that it has made, with that in
 // Memory. ok is false where it cannot be traced, or remembers what is neither a number nor a
-// vector as long as x.
+// vector as long as x; and under Limits, where tracing it once for each number costs more than it saves.
 func (r *Rule) Update(n int, lr float64) (u optim.Update, ok bool) {
 	memory, values, ok := r.slots(n)
-	if !ok {
+	if !ok || r.formula.limits.Operations > 0 {
 		return u, false
 	}
 	if r.n != n || !slices.Equal(memory, r.memory) || !r.fresh() {
