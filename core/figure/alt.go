@@ -60,6 +60,8 @@ func (a *Axes) kind() string {
 			k, r = "figure.kind.quiver", 2
 		case *Diagram:
 			k, r = "figure.kind.diagram", 8
+		case *Space:
+			k, r = "figure.kind.surface", 9
 		default:
 			k, r = "figure.kind.other", 1
 		}
@@ -81,6 +83,13 @@ func (a *Axes) alt(l message.Lang) []string {
 	}
 	if words := a.nodes(); words != "" {
 		out = append(out, sentence(words, l))
+	}
+	for _, it := range a.Items {
+		if v, ok := it.(*Space); ok {
+			for k, r := range [3][2]float64{v.X, v.Y, v.Z} {
+				out = append(out, message.Text(l, "figure.range", plain(v.Names[k]), Short(r[0], 4), Short(r[1], 4)))
+			}
+		}
 	}
 	if len(a.Items) == 0 || a.Off {
 		return out

@@ -35,7 +35,8 @@ type Edge struct {
 
 const (
 	layerWidth  = 96 // pixels that a layer needs at least
-	layerHeight = 66
+	layerHeight = 96 // where it goes from top to bottom
+	rowHeight   = 66
 	nodeHeight  = 26
 )
 
@@ -57,11 +58,10 @@ func (f *Figure) diagramHeight(width float64) (h float64, ok bool) {
 			if v.Layers == 0 {
 				return f.Height, f.Height > 0
 			}
-			rows := v.Rows
 			if v.turned(width) {
-				rows = v.Layers
+				return float64(v.Layers*layerHeight + 20), true
 			}
-			return float64(max(rows, 2)*layerHeight + 30), true
+			return float64(max(v.Rows, 2)*rowHeight + 20), true
 		}
 	}
 	return 0, false
@@ -116,7 +116,7 @@ func (v *Diagram) draw(p *plot) {
 
 // edge draws a line from the rim of one box to that of another.
 func (v *Diagram) edge(p *plot, e Edge, boxes []box) {
-	if e.Hidden || e.From >= len(boxes) || e.To >= len(boxes) {
+	if e.Hidden || min(e.From, e.To) < 0 || max(e.From, e.To) >= len(boxes) {
 		return
 	}
 	from, to := boxes[e.From], boxes[e.To]

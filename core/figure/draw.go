@@ -374,10 +374,15 @@ func (v *Handle) draw(p *plot) {
 	q := point{min(max(pts[0].x, p.r.x), p.r.right()), min(max(pts[0].y, p.r.y), p.r.bottom())}
 	p.e.group("handle " + v.Name)
 	p.e.lineDash()
-	p.e.fillColor(Surface, 1)
-	p.e.strokeColor(Accent, 1)
-	p.e.lineWidth(3)
-	p.e.markers(Circle, true, 18, []point{q})
+	if v.Axis == 'a' {
+		p.e.fillColor(Accent, 1)
+		p.e.text(words{x: p.r.right() - 14, y: p.r.y + 14, text: "⟲", anchor: Middle, level: Center, size: float64(22 * p.scale)})
+	} else {
+		p.e.fillColor(Surface, 1)
+		p.e.strokeColor(Accent, 1)
+		p.e.lineWidth(3)
+		p.e.markers(Circle, true, 18, []point{q})
+	}
 	p.e.ungroup()
 	b := px(u16(nil, p.index), q.x, q.y)
 	b = append(f64(f64(b, v.X), v.Y), v.Axis)

@@ -25,6 +25,14 @@ func hostile() map[string]*Figure {
 	}
 	line := func(x, y []float64) func(*Axes) { return func(a *Axes) { a.Add(&Line{X: x, Y: y, Marker: Star}) } }
 	add("empty line", line(nil, nil))
+	add("diagram of nothing and to nowhere", func(a *Axes) {
+		a.Add(&Diagram{}, &Diagram{Layers: 1000, Rows: 1, Nodes: []Node{{X: nan, Y: inf, Text: "<&>"}, {}}, Edges: []Edge{{From: 0, To: 1, Arrow: true, Push: nan}, {From: 1, To: 1, Arrow: true, Push: 5}, {From: -1, To: 7}, {From: 0, To: 1, Via: [][2]float64{{nan, inf}}}}})
+	})
+	add("space without room", func(a *Axes) {
+		sheet := Sheet{Field: Field{X: []float64{0, 1}, Y: []float64{0, nan}, Z: []float64{0, nan, inf, 1}}}
+		a.Add(&Space{}, &Space{X: [2]float64{0, 1}, Y: [2]float64{0, 1}, Z: [2]float64{0, 1}, Azimuth: nan, Elevation: inf, Sheets: []Sheet{sheet, {}}, Strands: []Strand{{}, {X: []float64{0, nan, 1}, Y: []float64{0, 0, inf}, Z: []float64{0, 0, 1}, Arrow: true, Marker: Star}}},
+			&Handle{Name: "turn", X: nan, Axis: 'a'})
+	})
 	add("nan", line(nil, []float64{nan, nan}))
 	add("inf", line(nil, []float64{inf, -inf, 1}))
 	add("one point", line([]float64{3}, []float64{4}))

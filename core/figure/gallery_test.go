@@ -217,4 +217,28 @@ var gallery = []picture{
 		}
 		return f
 	}},
+	{"diagram", 640, 0, graphOfSquares},
+	{"diagram-narrow", 328, 0, graphOfSquares},
+	{"space", 480, 360, func() *Figure {
+		f, a := New()
+		a.Off = true
+		x, y := span(-2, 2, 17), span(-1, 1, 9)
+		patch := field(span(0, 1, 5), span(0, 1, 5), func(x, y float64) float64 { return x - y })
+		a.Add(&Space{Azimuth: -60, Elevation: 35, X: [2]float64{-2, 2}, Y: [2]float64{-1, 1}, Z: [2]float64{-1, 4}, Names: [3]string{"x₀", "x₁", "f"},
+			Sheets:  []Sheet{{Field: field(x, y, func(x, y float64) float64 { return x*x - y*y }), Style: Style{Alpha: 0.7}}, {Field: patch, Style: Style{Color: G, Alpha: 0.5}}},
+			Strands: []Strand{{X: []float64{1, 1}, Y: []float64{0.5, 0.5}, Z: []float64{-1, 0.75}, Marker: Circle, Over: true}, {X: []float64{1, 0}, Y: []float64{0.5, 1}, Z: []float64{-1, -1}, Arrow: true, Style: Style{Color: G}}}},
+			&Handle{Name: "turn", Axis: 'a'})
+		return f
+	}},
+}
+
+// graphOfSquares is x₀² + x₁ with values and adjoints, and one edge that passes a layer.
+func graphOfSquares() *Figure {
+	f, a := New()
+	a.Off = true
+	a.Add(&Diagram{Label: "graph", Layers: 3, Rows: 2,
+		Nodes: []Node{{X: 1. / 6, Y: 0.75, Text: "x₀", Note: "3", Color: F}, {X: 1. / 6, Y: 0.25, Text: "x₁", Note: "4", Color: F}, {X: 0.5, Y: 0.75, Text: "·**2", Note: "9", Color: F}, {X: 5. / 6, Y: 0.5, Text: "+", Note: "13", Color: F}},
+		Edges: []Edge{{From: 0, To: 2, Arrow: true, Text: "6", Ink: G}, {From: 2, To: 3, Arrow: true, Text: "1", Ink: G}, {From: 1, To: 3, Via: [][2]float64{{0.5, 0.25}}, Arrow: true, Text: "1", Ink: G, At: 0.5, Push: -20}},
+	})
+	return f
 }

@@ -252,7 +252,8 @@ type Handle struct {
 	Name  string
 	Label string // what it is, read aloud
 	X, Y  float64
-	// Axis restricts the drag: 0 both, 'x' or 'y'.
+	// Axis restricts the drag: 0 both, 'x' or 'y'. 'a' is for what is turned: a press anywhere on the axes holds it, and
+	// only a sign in the corner is drawn.
 	Axis byte
 }
 

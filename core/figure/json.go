@@ -257,6 +257,15 @@ func (w *jsonWriter) item(it Item) {
 		w.numbers("y", v.Y)
 	case *Diagram:
 		w.diagram(v)
+	case *Space:
+		w.one("azimuth", v.Azimuth)
+		w.one("elevation", v.Elevation)
+		if len(v.Sheets) > 0 {
+			s := &v.Sheets[0]
+			w.numbers("x", s.X)
+			w.numbers("y", s.Y)
+			w.rows("z", s.Z, len(s.X))
+		}
 	}
 }
 

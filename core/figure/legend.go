@@ -37,6 +37,8 @@ func Label(it Item) *string {
 		return &v.Text
 	case *Diagram:
 		return &v.Label
+	case *Space:
+		return &v.Label
 	case *Line:
 		return &v.Label
 	case *Scatter:
@@ -66,7 +68,7 @@ func Label(it Item) *string {
 // labelOf is the name under which an item stands in the legend.
 func labelOf(it Item) string {
 	switch it.(type) {
-	case *Handle, *Text, *Diagram:
+	case *Handle, *Text, *Diagram, *Space:
 		return ""
 	}
 	if l := Label(it); l != nil {

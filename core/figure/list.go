@@ -45,7 +45,7 @@ import (
 //	1 axes              x, y, w, h, f64 x at the left, x at the right, y at the bottom, y at the top, u8 flags (1 log x, 2 log y),
 //	                    string x label, string y label
 //	2 series            u16 axes (index among axes records), u8 kind (0 line, 1 points, 2 bars, 3 path), colour, string label, u32 n, n × (f64 x, f64 y)
-//	3 handle            u16 axes, x, y, f64 x, f64 y, u8 axis (0 both, else 'x' or 'y'), string name, string label
+//	3 handle            u16 axes, x, y, f64 x, f64 y, u8 axis (0 both, else 'x', 'y', or 'a': a press anywhere on the axes holds it), string name, string label
 type DisplayList struct {
 	Width, Height float64
 	Data          []byte

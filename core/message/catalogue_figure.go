@@ -11,6 +11,7 @@ var figureRows = []row{
 	{"figure.kind.image", "Picture of a matrix", "行列を色で表した図", "행렬을 색으로 나타낸 그림"},
 	{"figure.kind.quiver", "Vector field", "ベクトル場", "벡터장"},
 	{"figure.kind.diagram", "Diagram", "構成図", "구성도"},
+	{"figure.kind.surface", "Surface", "曲面", "곡면"},
 	{"figure.kind.other", "Figure", "図", "그림"},
 	{"figure.kind.empty", "Empty axes", "空の座標軸", "빈 좌표축"},
 	{"figure.titled", "{0}: {1}.", "{0}「{1}」。", "{0}: {1}."},

@@ -36,9 +36,10 @@ export function open(buffer) {
   return l;
 }
 
-// handles are the points that can be dragged; one is hit within 22 px (44 across; it is drawn 18).
+// handles are the points that can be dragged; one is hit within 22 px (44 across; it is drawn 18). Of the axis 'a' are those
+// that a press anywhere on their axes holds.
 export const handles = buffer => open(buffer).handles;
-export const hit = (buffer, x, y, reach = 22) => handles(buffer).map(h => [Math.hypot(h.px - x, h.py - y), h]).filter(d => d[0] <= reach).sort((a, b) => a[0] - b[0])[0]?.[1];
+export const hit = (buffer, x, y, reach = 22) => handles(buffer).filter(h => h.axis !== 'a').map(h => [Math.hypot(h.px - x, h.py - y), h]).filter(d => d[0] <= reach).sort((a, b) => a[0] - b[0])[0]?.[1];
 
 const lin = (v, log) => log ? Math.log10(v) : v;
 const share = (v, a, b, log) => (lin(v, log) - lin(a, log)) / (lin(b, log) - lin(a, log));

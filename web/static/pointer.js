@@ -88,17 +88,18 @@ export function attachDrag(canvas, getList, moved, { press = false } = {}) {
     const a = held.axes, within = (v, lo, size) => Math.min(Math.max(v, lo), lo + size), d = dataAt(getList(), within(px + grip[0], a.x, a.w), within(py + grip[1], a.y, a.h), a);
     moved(held.name, held.axis === 'y' ? held.x : d.x, held.axis === 'x' ? held.y : d.y, done);
   };
+  const whole = e => { const a = inAxes(e)?.axes; return a ? handles(getList()).find(h => h.axis === 'a' && h.axes === a) ?? null : null; };
   const inAxes = e => dataAt(getList(), ...place(canvas, open(getList()), e));
   const on = {
     touchstart: e => { if (getList() && e.touches.length === 1 && under(e.touches[0])) e.preventDefault(); },
     pointerdown: e => {
       if (!getList() || e.button) return;
-      held = under(e); grip = [0, 0];
+      held = under(e) ?? whole(e); grip = [0, 0];
       if (held) { const [px, py] = place(canvas, open(getList()), e); grip = [held.px - px, held.py - py]; }
       if (!held && press && inAxes(e)) { if (e.pointerType === 'touch') from = [e.clientX, e.clientY]; else held = handles(getList())[0] ?? null; }
       if (held) { canvas.setPointerCapture(e.pointerId); e.preventDefault(); tell(e, false); }
     },
-    pointermove: e => { if (held) tell(e, false); else if (getList()) canvas.style.setProperty('cursor', under(e) ? 'grab' : ''); },
+    pointermove: e => { if (held) tell(e, false); else if (getList()) canvas.style.setProperty('cursor', under(e) ?? whole(e) ? 'grab' : ''); },
     pointerup: e => { if (!held && from && Math.hypot(e.clientX - from[0], e.clientY - from[1]) < 8) held = handles(getList())[0] ?? null; if (held) tell(e, true); held = from = null; },
     pointercancel: () => { held = from = null; },
   };

@@ -23,7 +23,7 @@ func (in *instance) draw(r *lab.Result, p *point) error {
 	for _, k := range []struct {
 		word string
 		make func(p *point) (*figure.Figure, error)
-	}{{partials, in.slices}} {
+	}{{partials, in.slices}, {surface, in.space}, {picture, in.computation}} {
 		if !p.shows(k.word) {
 			continue
 		}
@@ -90,16 +90,21 @@ func (in *instance) chart(r *lab.Result, p *point) (*figure.Figure, error) {
 	return fig, nil
 }
 
-// arrow leads downhill from the point: as long as the slope is steep, but never out of the map's sight.
-func (in *instance) arrow(p *point) figure.Item {
+// reach is how long the arrow is for each unit of slope, as everywhere on the map; but it never leads out of sight.
+func (in *instance) reach(p *point) float64 {
 	g := p.slope()
-	u, v := -g[p.i], -g[p.j]
-	k := in.scene.reach
-	if most := 0.6 * (p.view.Y1 - p.view.Y0); float64(k*elementary.Hypot(u, v)) > most {
-		k = most / elementary.Hypot(u, v)
+	size := elementary.Hypot(g[p.i], g[p.j])
+	if most := 0.6 * (p.view.Y1 - p.view.Y0); float64(in.scene.reach*size) > most {
+		return most / size
 	}
+	return in.scene.reach
+}
+
+// arrow leads downhill from the point.
+func (in *instance) arrow(p *point) figure.Item {
+	g, k := p.slope(), in.reach(p)
 	return &figure.Quiver{Style: figure.Style{Color: figure.G, Width: 3.5}, Label: "gradient.downhill", Scale: 1, Data: true,
-		X: []float64{p.x[p.i]}, Y: []float64{p.x[p.j]}, U: []float64{float64(u * k)}, V: []float64{float64(v * k)}}
+		X: []float64{p.x[p.i]}, Y: []float64{p.x[p.j]}, U: []float64{-float64(g[p.i] * k)}, V: []float64{-float64(g[p.j] * k)}}
 }
 
 // field is the quiver of −∇f, density arrows across.
@@ -234,11 +239,10 @@ func (in *instance) slices(p *point) (*figure.Figure, error) {
 		if err != nil {
 			return nil, err
 		}
-		x := make([]float64, n)
-		for i := range x {
-			x[i] = v.lo + float64((v.hi-v.lo)*float64(i)/(n-1))
-			if y[i]-y[i] == 0 {
-				least, most = min(least, y[i]), max(most, y[i])
+		x := spread(v.lo, v.hi, n)
+		for _, f := range y {
+			if f-f == 0 {
+				least, most = min(least, f), max(most, f)
 			}
 		}
 		at, slope := p.x[v.variable], p.slope()[v.variable]

@@ -19,6 +19,7 @@ import (
 
 	"nabla/core/compute"
 	"nabla/core/elementary"
+	"nabla/core/graph"
 	"nabla/core/lab"
 	"nabla/core/message"
 	"nabla/core/state"
@@ -48,7 +49,7 @@ var Schema = &state.Schema{Lab: "gradient", Inputs: []state.Input{
 	{Name: "direction", Kind: state.Number, Default: "0", Label: "gradient.direction", Min: -360, Max: 360, From: -180, To: 180},
 	{Name: "plane", Kind: state.Vector, Default: "0,1", Label: "gradient.plane", Least: 2, Most: 2, Min: 0, Max: 99},
 	{Name: "azimuth", Kind: state.Number, Default: "-60", Label: "gradient.azimuth", Min: -180, Max: 180, From: -180, To: 180},
-	{Name: "elevation", Kind: state.Number, Default: "30", Label: "gradient.elevation", Min: 0, Max: 90, From: 0, To: 90},
+	{Name: "elevation", Kind: state.Number, Default: "45", Label: "gradient.elevation", Min: 0, Max: 90, From: 0, To: 90},
 }}
 
 // Lab is the instrument.
@@ -74,6 +75,8 @@ type instance struct {
 	bowl    *lab.Figure
 	scene   *scene
 
+	layout    *graph.Picture // of the computation graph layoutOf; nil where it has too many nodes
+	layoutOf  *graph.Graph
 	constants []state.Pair // that own was made with
 }
 
