@@ -358,3 +358,24 @@ func TestCode(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// BenchmarkPull is a drag of h: the error curves are those of before.
+func BenchmarkPull(b *testing.B) {
+	in := Lab.New(lab.Host{})
+	st := Schema.Default()
+	in.Compute(st, nil)
+	for i := 0; b.Loop(); i++ {
+		next, _ := st.With("h", []string{"0.5", "0.25"}[i%2])
+		in.Compute(next, nil)
+	}
+}
+
+// BenchmarkMove is a drag of x: everything is computed anew.
+func BenchmarkMove(b *testing.B) {
+	in := Lab.New(lab.Host{})
+	st := Schema.Default()
+	for i := 0; b.Loop(); i++ {
+		next, _ := st.With("x", []string{"0.5", "0.25"}[i%2])
+		in.Compute(next, nil)
+	}
+}
