@@ -17,6 +17,8 @@ import (
 	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/chromedp"
+
+	"nabla/core/wasmgen"
 )
 
 //go:embed page
@@ -25,7 +27,8 @@ var pageFiles embed.FS
 // browser is one Chromium with the server of its pages, a page for each subject of a task.
 type browser struct {
 	version string
-	server  *httptest.Server
+	server  *httptest.Server // of the bench's own pages
+	product *httptest.Server // of the built site, when it is needed
 	ctx     context.Context
 	end     []func()
 
@@ -45,9 +48,11 @@ func openBrowser(ctx context.Context, peers, static string, tasks []*task) (*bro
 	mux.Handle("/static/", http.StripPrefix("/static/", http.FileServer(http.Dir(static))))
 	mux.HandleFunc("POST /results/", b.receive)
 	for _, t := range tasks {
-		module, err := compile(t)
-		if err != nil {
-			return nil, err
+		module := &wasmgen.Module{}
+		if t.kernels != 0 {
+			if module, err = compile(t); err != nil {
+				return nil, err
+			}
 		}
 		text, err := json.Marshal(t)
 		if err != nil {
@@ -125,29 +130,47 @@ func floats(bytes []byte) []float64 {
 
 // tab is a subject in a page of its own.
 type tab struct {
-	b      *browser
-	ctx    context.Context
-	cancel func()
-	name   string
+	b       *browser
+	task    *task
+	name    string
+	address string
+	script  string // evaluated in the page when it has loaded, if it is not the bench's own
+	opening string // the call that gets window.bench ready
+	ctx     context.Context
+	cancel  func()
 }
 
 // open opens a page. A name that ends in ", not isolated" is of the subject before it, in an ordinary page.
 func (b *browser) open(t *task, name string) (subject, error) {
-	address := b.server.URL + "/page.html?task=" + t.Name + "&subject=" + name
-	if bare, ok := strings.CutSuffix(name, notIsolated); ok {
-		address = b.server.URL + "/page.html?task=" + t.Name + "&subject=" + bare + "&isolated=no"
+	address := b.server.URL + "/page.html?task=" + t.Name + "&subject=" + strings.TrimSuffix(name, notIsolated)
+	if strings.HasSuffix(name, notIsolated) {
+		address += "&isolated=no"
 	}
-	p := &tab{b: b, name: t.Name + "/" + strings.ReplaceAll(name, " ", "")}
-	p.ctx, p.cancel = chromedp.NewContext(b.ctx)
-	if err := chromedp.Do(p.ctx, chromedp.Navigate(address)); err != nil {
-		p.close()
-		return nil, err
-	}
-	if _, err := ask[bool](p, "open()"); err != nil {
-		p.close()
+	return b.start(&tab{task: t, name: name, address: address, opening: "open()"})
+}
+
+// start loads a tab.
+func (b *browser) start(p *tab) (subject, error) {
+	p.b = b
+	if err := p.load(); err != nil {
 		return nil, err
 	}
 	return p, nil
+}
+
+func (p *tab) load() error {
+	p.ctx, p.cancel = chromedp.NewContext(p.b.ctx)
+	err := chromedp.Do(p.ctx, chromedp.Navigate(p.address))
+	if err == nil && p.script != "" {
+		_, err = chromedp.Run(p.ctx, chromedp.Evaluate[chromedp.Void](p.script))
+	}
+	if err == nil {
+		_, err = ask[bool](p, p.opening)
+	}
+	if err != nil {
+		p.close()
+	}
+	return err
 }
 
 const notIsolated = ", not isolated"
@@ -160,7 +183,7 @@ func ask[T any](p *tab, call string) (T, error) {
 func (p *tab) close() { p.cancel() }
 
 func (p *tab) results(part string) ([]float64, error) {
-	path := "/results/" + p.name + "/" + part
+	path := "/results/" + p.task.Name + "/" + strings.ReplaceAll(p.name, " ", "") + "/" + part
 	if _, err := ask[bool](p, fmt.Sprintf("send(%q, %q)", part, path)); err != nil {
 		return nil, err
 	}
@@ -170,10 +193,24 @@ func (p *tab) results(part string) ([]float64, error) {
 }
 
 func (p *tab) warm() error {
+	if p.task.cold {
+		return nil
+	}
 	_, err := ask[bool](p, fmt.Sprintf("warm(%d)", warming.Milliseconds()))
 	return err
 }
 
 func (p *tab) round() (float64, error) {
-	return ask[float64](p, fmt.Sprintf("round(%d)", roundLength.Milliseconds()))
+	if p.task.cold {
+		p.close()
+		if err := p.load(); err != nil {
+			return 0, err
+		}
+		return ask[float64](p, "single()")
+	}
+	length := roundLength
+	if p.task.once {
+		length = 0
+	}
+	return ask[float64](p, fmt.Sprintf("round(%d)", length.Milliseconds()))
 }

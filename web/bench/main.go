@@ -113,7 +113,7 @@ func (o *options) measure(ctx context.Context, tasks []*task, r *report) error {
 			if i > 0 && e.subject != "nabla" && o.subjects != "" && !slices.Contains(strings.Split(o.subjects, ","), e.subject) {
 				continue
 			}
-			s, err := open(b, python, t, e)
+			s, err := o.open(b, python, t, e)
 			if err != nil {
 				return fmt.Errorf("%s, %s: %w", t.Name, e.subject, err)
 			}
@@ -134,8 +134,10 @@ func (o *options) measure(ctx context.Context, tasks []*task, r *report) error {
 }
 
 // open starts a subject of a task; nil where what it needs is not installed.
-func open(b *browser, python *cpython, t *task, e entry) (subject, error) {
+func (o *options) open(b *browser, python *cpython, t *task, e entry) (subject, error) {
 	switch e.where {
+	case inProduct:
+		return b.openProduct(o.dist, t)
 	case inBrowser:
 		return b.open(t, e.subject)
 	case inPython:

@@ -36,7 +36,7 @@ func frame() *task {
 	const bound = 3.5 / 255
 	return &task{
 		Name: "frame/ackley", Kind: "frame", Function: "ackley", Unit: "frame", NX: 600, NY: 400, rectangle: rectangle{f.x0, f.x1, f.y0, f.y1},
-		Formula: f.javascript, Typed: f.mathjs, Shades: ackleyShades(), kernels: wasmgen.Grid | wasmgen.Shade, terms: 255,
+		Formula: f.javascript, Typed: f.mathjs, Shades: ackleyShades(), kernels: wasmgen.Grid | wasmgen.Shade, terms: 255, limit: 8e6,
 		entries: []entry{
 			{"js", inBrowser, bound, 0},
 			{"js-best", inBrowser, bound, 0},

@@ -66,6 +66,8 @@ func (r *report) table(run *run) {
 				judged = middle
 			}
 			verdict = r.judge(t.Name, m.entry, judged)
+		} else if m == nabla && t.limit != 0 {
+			verdict = r.within(t, m)
 		}
 		found := fmt.Sprintf("%.0e", m.difference)
 		if m.difference == 0 {
@@ -91,6 +93,17 @@ func (r *report) judge(name string, e entry, ratio float64) string {
 	return wanted + " MISSED"
 }
 
+// within says whether nabla takes no longer than it may.
+func (r *report) within(t *task, m *measured) string {
+	wanted, took := "≤ "+nanoseconds(t.limit), m.median()
+	if took <= t.limit {
+		r.met++
+		return wanted + " met"
+	}
+	r.missed = append(r.missed, fmt.Sprintf("%s, nabla: %s, to reach %s", t.Name, nanoseconds(took), wanted))
+	return wanted + " MISSED"
+}
+
 func nanoseconds(v float64) string {
 	switch {
 	case v < 100:
@@ -103,7 +116,7 @@ func nanoseconds(v float64) string {
 
 // summary says which ratios were reached.
 func (r *report) summary() {
-	fmt.Fprintf(r.out, "\n%d ratios reached, %d missed\n", r.met, len(r.missed))
+	fmt.Fprintf(r.out, "\n%d targets reached, %d missed\n", r.met, len(r.missed))
 	for _, line := range r.missed {
 		fmt.Fprintln(r.out, "  "+line)
 	}

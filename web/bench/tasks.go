@@ -11,6 +11,7 @@ const (
 	inBrowser = "chromium"
 	inNative  = "native"
 	inPython  = "cpython"
+	inProduct = "product" // its own page and worker
 )
 
 // task is a piece of work that every subject does. Its exported fields are what subjects in pages and in Python
@@ -37,6 +38,7 @@ type task struct {
 	Exact          bool
 
 	Formula, Typed string // the function as a reader types it, for a page and for mathjs
+	Constant       string // a number in it that is another one each time, so that no compiled form is found
 	Layout         wasmgen.Layout
 	Cost           int     // of a row of a pool's tiles, in ns, about
 	Shades         *shades // of a picture
@@ -44,8 +46,10 @@ type task struct {
 	kernels wasmgen.Kernels
 	terms   float64 // how large the terms are that results are sums of, where they are small; 0: 1
 
-	// once: a run of the work cannot be repeated within a round, and medians are judged; else the best is.
+	// once: medians are judged, else the best is. cold: each round is the first run in a fresh page.
 	once    bool
+	cold    bool
+	limit   float64 // what nabla itself is to take at most, in ns; 0: none
 	entries []entry
 }
 
@@ -64,8 +68,11 @@ const poolTarget = -1 / 1.6
 
 // told is where, as bench.json says it.
 func (e entry) told() string {
-	if e.where == inPython {
+	switch e.where {
+	case inPython:
 		return inNative
+	case inProduct:
+		return inBrowser
 	}
 	return e.where
 }
@@ -96,6 +103,9 @@ func allTasks() []*task {
 		basin(false, targets{js: 3, jsBest: 2}),
 		basin(true, targets{js: 5, jsBest: 1.5}),
 		frame(),
+		first(),
+		compileTask(false),
+		compileTask(true),
 	}
 }
 

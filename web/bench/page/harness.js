@@ -43,6 +43,12 @@ window.bench = {
     }
     return true;
   },
+  // single is the nanoseconds of one run.
+  async single() {
+    const begin = performance.now();
+    await job.run();
+    return (performance.now() - begin) * 1e6;
+  },
   // round is nanoseconds a unit.
   round: repeat,
 };

@@ -57,9 +57,12 @@ export function basinJob(task, map) {
   };
 }
 
+// canvas is the page's, to be drawn on.
+export const canvas = () => document.querySelector('canvas').getContext('2d', {alpha: false});
+
 // frameJob is the job of draw(context), which makes a picture on the page's canvas.
 export function frameJob(draw) {
-  const context = document.querySelector('canvas').getContext('2d', {alpha: false});
+  const context = canvas();
   return {
     units: 1,
     run: () => draw(context),
@@ -68,6 +71,15 @@ export function frameJob(draw) {
       return Float64Array.from(context.getImageData(0, 0, context.canvas.width, context.canvas.height).data);
     },
   };
+}
+
+// freshly gives a task's text with another number in the place of its constant, each time another.
+let taken = 0;
+export const freshly = (task, text) => text.replace(task.Constant, c => Number(c) + ++taken / 2 ** 20);
+
+// freshJob is the job of work that begins with a text. value(x, y) is the function as it stands.
+export function freshJob(task, run, value) {
+  return {units: 1, run, results: async () => Float64Array.of(await value(...task.Start))};
 }
 
 // script loads a classic script.

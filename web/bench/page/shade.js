@@ -56,12 +56,12 @@ export function shader({Shift, Low, Factor, HalfWidth, Bins, Line, Colours, Leve
   };
 }
 
-// pictureOf makes a drawing of fill(xs, ys, out): the grid, shaded, on a canvas.
+// pictureOf makes a drawing: the grid of fill(xs, ys, out), shaded, on a canvas. The filling may be another each time.
 export function pictureOf(task, fill) {
   const {NX, NY} = task, values = new Float64Array(NX * NY), shade = shader(task.Shades, NX, NY);
   const image = new ImageData(NX, NY), pixels = new Uint32Array(image.data.buffer);
-  return context => {
-    fill(axis(task.X0, task.X1, NX), axis(task.Y0, task.Y1, NY), values);
+  return (context, newer = fill) => {
+    newer(axis(task.X0, task.X1, NX), axis(task.Y0, task.Y1, NY), values);
     shade(values, NX, NY, pixels);
     context.putImageData(image, 0, 0);
   };

@@ -1,6 +1,7 @@
 // jax-js: traced and compiled to WebAssembly by it, in float64. A row x and a column y are broadcast.
 import {init, defaultDevice, grad, jit, numpy as np} from '/peers/@jax-js/jax/dist/index.js';
-import {axis, basinJob, descendJob} from '/points.js';
+import {axis, basinJob, canvas, descendJob, freshJob} from '/points.js';
+import {pictureOf} from '/shade.js';
 
 await init('wasm');
 defaultDevice('wasm');
@@ -8,16 +9,16 @@ defaultDevice('wasm');
 const square = x => x.ref.mul(x);
 const cosine = x => np.cos(x.mul(2 * Math.PI));
 
-// Each use of an array but the last is of its ref.
+// Each use of an array but the last is of its ref. c is a constant that can be another one.
 const functions = {
   sphere: (x, y) => square(x).add(square(y)),
-  rosenbrock: (x, y) => square(y.sub(square(x.ref))).mul(100).add(square(np.subtract(1, x))),
+  rosenbrock: (x, y, c = 100) => square(y.sub(square(x.ref))).mul(c).add(square(np.subtract(1, x))),
   himmelblau: (x, y) => square(square(x.ref).add(y.ref).sub(11)).add(square(x.add(square(y)).sub(7))),
   'styblinski-tang'(x, y) {
     const quartic = x => square(square(x.ref)).sub(square(x.ref).mul(16)).add(x.mul(5));
     return quartic(x).add(quartic(y)).div(2);
   },
-  ackley: (x, y) => np.exp(np.sqrt(square(x.ref).add(square(y.ref)).mul(0.5)).mul(-0.2)).mul(-20)
+  ackley: (x, y, c = 20) => np.exp(np.sqrt(square(x.ref).add(square(y.ref)).mul(0.5)).mul(-0.2)).mul(-c)
     .sub(np.exp(cosine(x).add(cosine(y)).mul(0.5))).add(Math.E + 20),
   rastrigin(x, y) {
     const wave = x => square(x.ref).sub(cosine(x).mul(10));
@@ -28,8 +29,8 @@ const functions = {
 const array = (values, shape) => np.array(values, {dtype: np.float64}).reshape(shape);
 
 // stepOf makes a step of a descent, of one start or of arrays of them.
-function stepOf(task) {
-  const f = functions[task.Function], {LR, H} = task;
+function stepOf(task, f = functions[task.Function]) {
+  const {LR, H} = task;
   const move = (x, slope) => x.sub(slope.mul(LR));
   if (task.Exact) {
     const slopes = grad(([x, y]) => f(x, y).sum());
@@ -50,6 +51,17 @@ async function descend(step, xs, ys, steps) {
   for (let s = 0; s < steps; s++) at = step(at);
   const [x, y] = at;
   return [await x.data(), await y.data()];
+}
+
+// newer is the task's function with another constant.
+let taken = 0;
+function newer(task) {
+  const c = Number(task.Constant) + ++taken / 2 ** 20;
+  return (x, y) => functions[task.Function](x, y, c);
+}
+
+async function valueAt(f, x, y) {
+  return (await f(array(Float64Array.of(x), [1]), array(Float64Array.of(y), [1])).data())[0];
 }
 
 export const kinds = {
@@ -86,5 +98,19 @@ export const kinds = {
         out[2 * k + 1] = y[k];
       }
     });
+  },
+
+  first(task) {
+    const {NX, NY} = task, draw = pictureOf(task), context = canvas();
+    return freshJob(task, async () => {
+      const x = array(axis(task.X0, task.X1, NX), [1, NX]), y = array(axis(task.Y0, task.Y1, NY), [NY, 1]);
+      const values = await jit(newer(task))(x, y).data();
+      draw(context, (xs, ys, out) => out.set(values));
+    }, (x, y) => valueAt(functions[task.Function], x, y));
+  },
+
+  compile(task) {
+    const [x, y] = task.Start.map(v => Float64Array.of(v));
+    return freshJob(task, () => descend(stepOf(task, newer(task)), x, y, 1), (x, y) => valueAt(functions[task.Function], x, y));
   },
 };

@@ -1,6 +1,7 @@
 // A typed formula called for every point, the way pages with a formula box work: text becomes a function, and one
 // loop serves all formulas. Others have been typed before it, so the loop's call is not tied to this one.
-import {axis, basinJob, descendJob, gridJob} from '/points.js';
+import {axis, basinJob, canvas, descendJob, freshJob, freshly, gridJob} from '/points.js';
+import {pictureOf} from '/shade.js';
 
 const before = ['x + y', 'x*y', 'Math.sin(x)*y', 'x**2 - y**2', 'Math.exp(-x*x - y*y)'];
 
@@ -56,5 +57,15 @@ export const kinds = {
         }
       }
     });
+  },
+  first(task) {
+    const f = formulaOf(task), draw = pictureOf(task), context = canvas();
+    return freshJob(task, () => {
+      const newer = typed(freshly(task, task.Formula));
+      draw(context, (xs, ys, out) => fill(newer, xs, ys, out));
+    }, f);
+  },
+  compile(task) {
+    return freshJob(task, () => { typed(freshly(task, task.Formula))(...task.Start); }, formulaOf(task));
   },
 };

@@ -1,5 +1,5 @@
 // The formula in a plain loop written for it, as a good programmer writes it.
-import {basinJob, descendJob, frameJob, gridJob} from '/points.js';
+import {basinJob, canvas, descendJob, frameJob, freshJob, freshly, gridJob} from '/points.js';
 import {pictureOf} from '/shade.js';
 
 const grids = {
@@ -111,4 +111,14 @@ export const kinds = {
     });
   },
   frame: task => frameJob(pictureOf(task, grids[task.Function])),
+
+  // The loop's text becomes a function, and a picture.
+  first(task) {
+    const text = 'return function ' + grids[task.Function].toString(), draw = pictureOf(task), context = canvas();
+    return freshJob(task, () => draw(context, new Function(freshly(task, text))()), (x, y) => {
+      const out = new Float64Array(1);
+      grids[task.Function]([x], [y], out);
+      return out[0];
+    });
+  },
 };

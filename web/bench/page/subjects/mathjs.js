@@ -1,5 +1,5 @@
 // mathjs: the typed formula, parsed and compiled once, evaluated for every point.
-import {descendJob, gridJob, script} from '/points.js';
+import {descendJob, freshJob, freshly, gridJob, script} from '/points.js';
 
 async function formulaOf(task) {
   await script('/peers/mathjs/lib/browser/math.js');
@@ -33,5 +33,10 @@ export const kinds = {
       }
       return [x, y];
     });
+  },
+
+  async compile(task) {
+    const code = await formulaOf(task), [x, y] = task.Start;
+    return freshJob(task, () => { math.compile(freshly(task, task.Typed)).evaluate({x, y}); }, (x, y) => code.evaluate({x, y}));
   },
 };
