@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"flag"
 	"image/png"
 	"os"
 	"strings"
@@ -364,4 +365,24 @@ func FuzzAnswer(f *testing.F) {
 			}
 		}
 	})
+}
+
+var update = flag.Bool("update", false, "write testdata/preview.* anew")
+
+// The picture of the course's own descent, as it was looked at; workerd must draw the same bytes.
+func TestGolden(t *testing.T) {
+	e, _ := newEdge()
+	for _, kind := range []string{"svg", "png"} {
+		a := e.get("/preview." + kind + "?lab=descent&f=x[0]**2+x[1]**2&x=-3,4&lr=0.1&steps=100")
+		file := "testdata/preview." + kind
+		if *update {
+			if err := os.WriteFile(file, a.Body, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil || !bytes.Equal(a.Body, want) {
+			t.Errorf("%s has changed (%v): look at it, then go test -update", file, err)
+		}
+	}
 }

@@ -32,7 +32,7 @@ func answer(server *edge.Edge, r *http.Request) (a edge.Answer) {
 			a = edge.Fault()
 		}
 	}()
-	address := strings.Join(r.Header["x-nabla-address"], ",") // the library cuts headers at commas
+	address := strings.Join(r.Header.Values("x-nabla-address"), ",") // the library cuts headers at commas
 	path, query, _ := strings.Cut(address, "?")
 	request := edge.Request{Method: r.Method, Path: path, Query: query, Origin: r.URL.Scheme + "://" + r.URL.Host, Client: r.RemoteAddr}
 	if r.Body != nil {

@@ -29,7 +29,11 @@ func Edge(root, out, dist string) (weight int, err error) {
 	if text, err := scripts.CombinedOutput(); err != nil {
 		return 0, fmt.Errorf("workers-assets-gen: %w\n%s", err, text)
 	}
-	if err := compile(root, filepath.Join(out, "app.wasm"), overlay, "./wasm/edge"); err != nil {
+	program, err := compile(root, filepath.Join(filepath.Dir(out), "edge.wasm"), overlay, "./wasm/edge")
+	if err != nil {
+		return 0, err
+	}
+	if err := os.WriteFile(filepath.Join(out, "app.wasm"), program, 0o644); err != nil {
 		return 0, err
 	}
 	entry, err := os.ReadFile(filepath.Join(root, "web", "edge", "worker.mjs"))

@@ -23,8 +23,16 @@ func module(root, file string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := compile(root, file, overlay, "./wasm/playground"); err != nil {
-		return nil, err
+	return compile(root, file, overlay, "./wasm/playground")
+}
+
+// compile builds a program for WebAssembly into a file, and gives what wasmfile makes of it.
+func compile(root, file, overlay, program string) ([]byte, error) {
+	c := exec.Command("go", "build", "-overlay", overlay, "-tags", "noasm", "-trimpath", "-ldflags", "-s -w", "-gcflags", "all=-l", "-o", file, program)
+	c.Dir = root
+	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if out, err := c.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("building %s: %w\n%s", program, err, out)
 	}
 	built, err := os.ReadFile(file)
 	if err != nil {
@@ -32,20 +40,9 @@ func module(root, file string) ([]byte, error) {
 	}
 	small, err := wasmfile.Shrink(built)
 	if err != nil {
-		return nil, fmt.Errorf("making wasm/playground smaller: %w", err)
+		return nil, fmt.Errorf("making %s smaller: %w", program, err)
 	}
 	return small, nil
-}
-
-// compile builds a program for WebAssembly into a file.
-func compile(root, file, overlay, program string) error {
-	c := exec.Command("go", "build", "-overlay", overlay, "-tags", "noasm", "-trimpath", "-ldflags", "-s -w", "-gcflags", "all=-l", "-o", file, program)
-	c.Dir = root
-	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	if out, err := c.CombinedOutput(); err != nil {
-		return fmt.Errorf("building %s: %w\n%s", program, err, out)
-	}
-	return nil
 }
 
 // leaveOut writes the overlay by which a module is built with the short forms of packages in a folder in place of the
