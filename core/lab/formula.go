@@ -22,6 +22,7 @@ type Formula struct {
 	Vector bool
 
 	session *interp.Session
+	names   string // what a program may use besides Python's own, as a message lists it
 	// constants are the values of the names that the source leaves open. An expression or a lambda looks them up at each
 	// call; a program may have used them already.
 	constants  []state.Pair
@@ -50,7 +51,7 @@ const (
 // NewFormula reads a formula: an expression in x, a lambda, or source that defines f (or just one
 // function). np and math are in scope, and constants, which are floats.
 func NewFormula(h Host, source string, vector bool, constants ...state.Pair) (*Formula, *Problem) {
-	p := &Formula{Source: source, Vector: vector, machine: h.Machine, limits: h.Limits, constants: constants}
+	p := &Formula{Source: source, Vector: vector, names: "x, np, math", machine: h.Machine, limits: h.Limits, constants: constants}
 	p.session = python.New(h.options())
 	if r := p.session.Run("<f>", prologue); r.Err != nil {
 		return nil, p.problem(r.Err, r.Killed)
@@ -250,7 +251,7 @@ func (p *Formula) problem(e *interp.Exception, killed bool) *Problem {
 	if ended(e, killed) {
 		return &Problem{Name: "f", Message: message.New("lab.endless")}
 	}
-	out := &Problem{Name: "f", Message: e.Hint, At: e.At()}
+	out := &Problem{Name: "f", Message: p.unknown(e.Hint), At: e.At()}
 	if out.Message.IsZero() {
 		out.Message = message.New("lab.exception", e.Class.Name, e.Text())
 	}

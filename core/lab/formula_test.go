@@ -2,6 +2,7 @@ package lab_test
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"nabla/core/compute"
@@ -112,6 +113,52 @@ func holdToInterpreter(t *testing.T, e compute.Engine, source string) {
 		if math.Float64bits(a.Values[k]) != math.Float64bits(b.Values[k]) {
 			t.Fatalf("step %d of the descent is %v, interpreted %v", k, a.Values[k], b.Values[k])
 		}
+	}
+}
+
+// A name that a formula does not know: what was probably meant, else what there is; nothing about cells.
+func TestUnknownNames(t *testing.T) {
+	for _, c := range []struct {
+		source string
+		vector bool
+		want   string
+	}{
+		{"y**2", true, "The name y has no value. Did you mean x[1]?"},
+		{"x[0]**2 + z", true, "The name z has no value. Did you mean x[2]?"},
+		{"y**2", false, "There is no y here. What there is: x, np, math, and what the text itself defines."},
+		{"foo*x[0]", true, "There is no foo here. What there is: x, np, math, and what the text itself defines."},
+		{"X[0]**2", true, "The name X has no value. Did you mean x?"},
+		{"sin(x[0])", true, "The name sin has no value. Did you mean np.sin?"},
+		{"x[0] * pi", true, "The name pi has no value. Did you mean np.pi?"},
+		{"factorial(x[0])", true, "The name factorial has no value. Did you mean math.factorial?"},
+		{"numpy.sin(x[0])", true, "The name numpy has no value. Did you mean np?"},
+		{"ln(x[0])", true, "The name ln has no value. Did you mean np.log?"},
+	} {
+		p, bad := lab.NewFormula(lab.Host{}, c.source, c.vector)
+		if bad == nil {
+			x := []float64{1, 2}
+			if !c.vector {
+				x = x[:1]
+			}
+			_, err := p.Eval(x)
+			failure, ok := err.(*lab.Failure)
+			if !ok {
+				t.Errorf("%s: %v", c.source, err)
+				continue
+			}
+			bad = &failure.Problem
+		}
+		if got := bad.Message.In(message.EN); got != c.want {
+			t.Errorf("%s: %q, want %q", c.source, got, c.want)
+		}
+		for _, l := range message.Langs {
+			if got := bad.Message.In(l); strings.Contains(got, "cell") || strings.Contains(got, "セル") || strings.Contains(got, "셀") {
+				t.Errorf("%s speaks of cells: %q", c.source, got)
+			}
+		}
+	}
+	if _, bad := lab.NewRule(lab.Host{}, "def update(x, grad, state, lr):\n    return x - lr*grad\nfoo"); bad == nil || bad.Message.In(message.EN) != "There is no foo here. What there is: x, grad, state, lr, np, math, and what the text itself defines." {
+		t.Errorf("a rule: %v", bad)
 	}
 }
 

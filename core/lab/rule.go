@@ -38,7 +38,7 @@ type slot struct {
 
 // NewRule reads a rule. np and math are in scope.
 func NewRule(h Host, source string) (*Rule, *Problem) {
-	r := &Rule{Source: source, formula: &Formula{Source: source, limits: h.Limits}}
+	r := &Rule{Source: source, formula: &Formula{Source: source, names: "x, grad, state, lr, np, math", limits: h.Limits}}
 	s := python.New(h.options())
 	r.formula.session = s
 	for _, text := range []string{prologue, source} {

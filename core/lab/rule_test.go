@@ -96,7 +96,7 @@ func TestRuleMistakes(t *testing.T) {
 	for _, c := range []struct{ source, key string }{
 		{"def update(x, grad, state, lr):\n    return 'x'", "lab.rule-result"},
 		{"def update(x, grad, state, lr):\n    return x[0]", "lab.rule-result"},
-		{"def update(x, grad, state, lr):\n    return x - rate*grad", "run."},
+		{"def update(x, grad, state, lr):\n    return x - rate*grad", "lab.name"},
 	} {
 		r, bad := lab.NewRule(lab.Host{}, c.source)
 		if bad != nil {

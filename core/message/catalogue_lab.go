@@ -4,6 +4,7 @@ func init() { tables = append(tables, labRows) }
 
 var labRows = []row{
 	{"lab.no-function", "There is no function here. Write an expression in x, a lambda, or def f(x): ….", "関数が見つかりません。xの式、lambda、または def f(x): … を書いてください。", "함수가 없어요. x의 식이나 lambda, 또는 def f(x): … 를 써 주세요."},
+	{"lab.name", "There is no {0} here. What there is: {1}, and what the text itself defines.", "{0}という名前はここにはありません。使えるのは{1}と、この中で定義した名前です。", "여기에는 {0}{0|이라는|라는} 이름이 없어요. 쓸 수 있는 것은 {1}, 그리고 이 안에서 정의한 이름이에요."},
 	{"lab.nothing", "The function gives nothing back. Is a return missing?", "関数が何も返していません。returnを忘れていませんか。", "함수가 아무것도 돌려주지 않아요. return이 빠지지 않았나요?"},
 	{"lab.array", "The function must give one number, but gives an array of shape {0}. Perhaps np.sum(…) around it?", "関数は1つの数を返す必要がありますが、形が{0}の配列を返しています。np.sum(…)で囲んではどうでしょうか。", "함수는 수 하나를 돌려줘야 하는데 모양이 {0}인 배열을 돌려줘요. np.sum(…)으로 감싸 보세요."},
 	{"lab.type", "The function must give a number, but gives a {0}.", "関数は数を返す必要がありますが、{0}を返しています。", "함수는 수를 돌려줘야 하는데 {0}{0|을|를} 돌려줘요."},

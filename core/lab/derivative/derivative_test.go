@@ -199,7 +199,7 @@ func TestSmallerIsNotAlwaysBetter(t *testing.T) {
 // Mistakes are told at their input; the last results stay.
 func TestProblems(t *testing.T) {
 	for _, c := range []struct{ fragment, name, key string }{
-		{"f=zzz", "f", "run."}, {"f=x +", "f", "syntax.end"}, {"f=np.array([x, x])", "f", "lab.array"}, {"f=None", "f", "lab.nothing"}, {"from=3&to=3", "to", "derivative.range"},
+		{"f=zzz", "f", "lab.name"}, {"f=x +", "f", "syntax.end"}, {"f=np.array([x, x])", "f", "lab.array"}, {"f=None", "f", "lab.nothing"}, {"from=3&to=3", "to", "derivative.range"},
 	} {
 		r := result(t, c.fragment)
 		if len(r.Problems) != 1 || r.Problems[0].Name != c.name || !strings.HasPrefix(r.Problems[0].Message.Key, c.key) || len(r.Outputs) > 0 {

@@ -108,8 +108,8 @@ func TestMistakes(t *testing.T) {
 		key       string
 	}{
 		{"x[0]**2 + (x[1]", 1, 11, "syntax.unclosed"}, {"x[0] +", 1, 6, "syntax.end"}, {"y**2", 1, 1, "run."}, {"1/0", 1, 1, ""}, {"x[5]", 1, 1, ""},
-		{"x[0]**2 if x[0] > 0 else None", 0, 0, "lab.nothing"}, {"a = 1", 0, 0, "lab.no-function"}, {"'text'", 0, 0, "lab.type"}, {"def g(x):\n    return zzz\n", 2, 12, "run."},
-		{"lambda x: qq", 1, 11, "run."}, {"(" + strings.Repeat("(", 5000), 1, 101, "syntax.deep"}, {"open('x')", 1, 1, ""},
+		{"x[0]**2 if x[0] > 0 else None", 0, 0, "lab.nothing"}, {"a = 1", 0, 0, "lab.no-function"}, {"'text'", 0, 0, "lab.type"}, {"def g(x):\n    return zzz\n", 2, 12, "lab.name"},
+		{"lambda x: qq", 1, 11, "lab.name"}, {"(" + strings.Repeat("(", 5000), 1, 101, "syntax.deep"}, {"open('x')", 1, 1, ""},
 	} {
 		_, bad := lab.NewFormula(lab.Host{}, c.f, true)
 		if bad == nil {
