@@ -6,7 +6,6 @@ import (
 
 	"nabla/core/compute"
 	"nabla/core/graph"
-	"nabla/core/lab"
 	"nabla/core/lab/notation"
 )
 
@@ -14,8 +13,8 @@ import (
 type derivatives struct {
 	of       *compute.Traced
 	graph    *graph.Graph
-	params   []float64   // for which formulas are
-	formulas [2]lab.Math // of f′ and f″; without a tag where too long
+	params   []float64 // for which formulas are
+	formulas [2]string // of f′ and f″; "" where too long
 }
 
 // differentiate makes the derivatives of the formula, unless it has them.

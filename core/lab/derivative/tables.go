@@ -2,7 +2,6 @@ package derivative
 
 import (
 	"math"
-	"strconv"
 
 	"nabla/core/array"
 	"nabla/core/diff"
@@ -47,26 +46,19 @@ func (in *instance) equations(r *lab.Result, e measured) {
 	values := [2]float64{e.exact, e.second}
 	for k, name := range []string{"exact", "second"} {
 		formula := in.exact.formulas[k]
-		if formula.Tag == "" {
+		if formula == "" {
 			if k == 0 {
 				r.Say = append(r.Say, message.New("derivative.say.long"))
 			}
 			continue
 		}
-		of := func(x lab.Math) lab.Math {
-			f := lab.Math{Tag: "msup", Kids: []lab.Math{notation.Identifier("f"), notation.Operator([]string{"′", "″"}[k])}}
-			return notation.Row(f, notation.Operator("\u2061"), notation.Row(notation.Operator("("), x, notation.Operator(")")))
+		of := func(x string) string { // f′(x)
+			return "<msup><mi>f</mi>" + notation.Operator([]string{"′", "″"}[k]) + "</msup><mo>\u2061</mo><mrow><mo>(</mo>" + x + "<mo>)</mo></mrow><mo>=</mo>"
 		}
-		kids := []lab.Math{of(notation.Identifier("x")), notation.Operator("="), formula}
+		formula = of("<mi>x</mi>") + formula
 		if v := values[k]; v == v {
-			kids = append(kids, notation.Operator(","), of(notation.Number(e.x)), notation.Operator("="), notation.Number(rounded(v)))
+			formula += "<mo>,</mo>" + of(notation.Number(e.x)) + notation.Digits(v, 6)
 		}
-		r.Equations = append(r.Equations, lab.Equation{Name: name, Math: notation.Row(kids...)})
+		r.Equations = append(r.Equations, lab.Equation{Name: name, Math: lab.Markup(formula)})
 	}
-}
-
-// rounded is a value to six digits.
-func rounded(v float64) float64 {
-	r, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 6, 64), 64)
-	return r
 }

@@ -5,6 +5,7 @@ import (
 
 	"nabla/core/elementary"
 	"nabla/core/lab"
+	"nabla/core/lab/notation"
 )
 
 // shown is how many rows a table has at most.
@@ -40,33 +41,26 @@ func (a *answers) table() lab.Table {
 // equation is the loss with its numbers: of each row the terms that count, at most the first four.
 func (a *answers) equation() lab.Math {
 	const terms = 4
-	op := func(text string) lab.Math { return lab.Math{Tag: "mo", Text: text} }
-	number := func(v float64) lab.Math { return lab.Math{Tag: "mn", Text: lab.Digits(v, 5)} }
-	var sum []lab.Math
-	n := 0
+	number := func(v float64) string { return notation.Digits(v, 5) }
+	sum, n := "", 0
 	for i, t := range a.t.Data {
-		if t == 0 && !(a.terms[i] != a.terms[i]) {
+		if t == 0 && a.terms[i] == a.terms[i] {
 			continue
 		}
-		if n++; n > terms {
-			sum = append(sum, op("+"), op("⋯"))
+		if n++; n > 1 {
+			sum += "<mo>+</mo>"
+		}
+		if n > terms {
+			sum += "<mo>⋯</mo>"
 			break
 		}
-		if n > 1 {
-			sum = append(sum, op("+"))
-		}
-		sum = append(sum, number(t), op("·"), lab.Math{Tag: "mi", Text: "log"},
-			lab.Math{Tag: "mrow", Kids: []lab.Math{op("("), number(a.y.Data[i]), op("+"), number(a.delta), op(")")}})
+		sum += number(t) + "<mo>·</mo><mi>log</mi><mrow><mo>(</mo>" + number(a.y.Data[i]) + "<mo>+</mo>" + number(a.delta) + "<mo>)</mo></mrow>"
 	}
-	inner := lab.Math{Tag: "mrow", Kids: append(append([]lab.Math{op("(")}, sum...), op(")"))}
-	kids := []lab.Math{{Tag: "mi", Text: "E"}, op("="), op("−")}
+	if n != 1 || a.y.Rows > 1 {
+		sum = "<mrow><mo>(</mo>" + sum + "<mo>)</mo></mrow>"
+	}
 	if a.y.Rows > 1 {
-		kids = append(kids, lab.Math{Tag: "mfrac", Kids: []lab.Math{{Tag: "mn", Text: "1"}, {Tag: "mn", Text: strconv.Itoa(a.y.Rows)}}})
+		sum = "<mfrac><mn>1</mn>" + notation.Number(float64(a.y.Rows)) + "</mfrac>" + sum
 	}
-	if n == 1 && a.y.Rows == 1 {
-		kids = append(kids, sum...)
-	} else {
-		kids = append(kids, inner)
-	}
-	return lab.Math{Tag: "mrow", Kids: append(kids, op("="), number(a.loss))}
+	return lab.Markup("<mi>E</mi><mo>=</mo><mo>−</mo>" + sum + "<mo>=</mo>" + number(a.loss))
 }

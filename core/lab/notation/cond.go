@@ -10,8 +10,11 @@ type cond struct {
 
 var never = cond{sign: "never"}
 
+// less is < as it stands in MathML.
+const less = "&lt;"
+
 // opposites are the signs of what holds where a comparison does not.
-var opposites = map[string]string{"<": "≥", "≥": "<", "≤": ">", ">": "≤", "=": "≠", "≠": "=", "∧": "∨", "∨": "∧", "": "never", "never": ""}
+var opposites = map[string]string{less: "≥", "≥": less, "≤": ">", ">": "≤", "=": "≠", "≠": "=", "∧": "∨", "∨": "∧", "": "never", "never": ""}
 
 func compare(sign string, a, b expr) cond {
 	if a.key() == b.key() {
@@ -22,7 +25,7 @@ func compare(sign string, a, b expr) cond {
 	}
 	if _, constant := a.constant(); constant { // the number to the right: x > 0
 		a, b = b, a
-		sign = map[string]string{"<": ">", "≤": "≥", "=": "=", "≠": "≠"}[sign]
+		sign = map[string]string{less: ">", "≤": "≥", "=": "=", "≠": "≠"}[sign]
 	}
 	return cond{sign: sign, sides: [2]expr{a, b}}
 }

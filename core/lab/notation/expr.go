@@ -1,6 +1,6 @@
 // Package notation writes a graph of one variable as a textbook writes a formula: 2x and not x + x, cos x, a fraction, a root.
 //
-// It takes a graph.Graph and gives lab.Math. Start with Of (read.go), which turns nodes into expressions; this file keeps
+// It takes a graph.Graph and gives MathML. Start with Of (read.go), which turns nodes into expressions; this file keeps
 // those in a normal form, math.go writes them. What is simplified are single formulas for reading, as by hand: it holds
 // wherever both sides have a value, but not to the last bit, so nothing is computed from it.
 package notation

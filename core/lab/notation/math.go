@@ -2,24 +2,29 @@ package notation
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
-
-	"nabla/core/lab"
 )
 
-// Row, Operator and Identifier are pieces of formulas.
-func Row(kids ...lab.Math) lab.Math              { return lab.Math{Tag: "mrow", Kids: kids} }
-func Operator(text string) lab.Math              { return lab.Math{Tag: "mo", Text: text} }
-func Identifier(text string) lab.Math            { return lab.Math{Tag: "mi", Text: text} }
-func tag(name string, kids ...lab.Math) lab.Math { return lab.Math{Tag: name, Kids: kids} }
+// Formulas are MathML as text, which lab.Markup reads: that is the shortest program.
 
-// Number is a number of at most twelve digits, large and small ones with a power of ten.
-func Number(v float64) lab.Math {
-	digits := func(s string) lab.Math { return lab.Math{Tag: "mn", Text: s} }
-	s := strconv.FormatFloat(math.Abs(v), 'g', 12, 64)
-	mantissa, exponent, scientific := strings.Cut(s, "e")
+// Operator, Identifier and Row are pieces of formulas.
+func Operator(text string) string { return "<mo>" + text + "</mo>" }
+
+func Identifier(text string) string { return "<mi>" + text + "</mi>" }
+
+func Row(inside string) string { return tag("mrow", inside) }
+
+func digits(text string) string { return "<mn>" + text + "</mn>" }
+
+func tag(name, inside string) string { return "<" + name + ">" + inside + "</" + name + ">" }
+
+// Number is a number, so exact that what rounding left behind does not show.
+func Number(v float64) string { return Digits(v, 12) }
+
+// Digits is a number of at most n digits, large and small ones with a power of ten.
+func Digits(v float64, n int) string {
+	mantissa, exponent, scientific := strings.Cut(strconv.FormatFloat(math.Abs(v), 'g', n, 64), "e")
 	m := digits(mantissa)
 	switch {
 	case v != v:
@@ -28,47 +33,63 @@ func Number(v float64) lab.Math {
 		m = digits("∞")
 	case scientific:
 		k, _ := strconv.Atoi(exponent)
-		ten := tag("msup", digits("10"), Number(float64(k)))
-		if m = Row(digits(mantissa), Operator("×"), ten); mantissa == "1" {
+		ten := tag("msup", digits("10")+Number(float64(k)))
+		if m = Row(m + Operator("×") + ten); mantissa == "1" {
 			m = ten
 		}
 	}
-	if math.Signbit(v) && v != 0 {
-		return Row(Operator("−"), m)
+	if v < 0 {
+		return Row(Operator("−") + m)
 	}
 	return m
 }
 
-func brackets(open string, m lab.Math, end string) lab.Math {
-	return Row(Operator(open), m, Operator(end))
+func brackets(open, inside, end string) string {
+	return Row(Operator(open) + inside + Operator(end))
 }
 
 // math writes a sum: higher powers of x first, numbers last, a positive term at the front.
-func (e expr) math() lab.Math {
+func (e expr) math() string {
 	if len(e) == 0 {
 		return Number(0)
 	}
-	terms := slices.Clone(e)
-	slices.SortStableFunc(terms, func(a, b term) int { return rank(b) - rank(a) })
-	if k := slices.IndexFunc(terms, func(t term) bool { return t.c.num > 0 }); k > 0 {
-		first := terms[k]
-		terms = slices.Insert(slices.Delete(terms, k, k+1), 0, first)
+	order := ranked(len(e), func(i int) int { return -rank(e[i]) })
+	for k, i := range order {
+		if e[i].c.num > 0 {
+			copy(order[1:], order[:k])
+			order[0] = i
+			break
+		}
 	}
-	var kids []lab.Math
-	for i, t := range terms {
+	s := ""
+	for k, i := range order {
+		t := e[i]
 		switch {
 		case t.c.num < 0:
-			kids = append(kids, Operator("−"))
-		case i > 0:
-			kids = append(kids, Operator("+"))
+			s += Operator("−")
+		case k > 0:
+			s += Operator("+")
 		}
 		t.c.num = math.Abs(t.c.num)
-		kids = append(kids, t.math())
+		s += t.math()
 	}
-	if len(kids) == 1 {
-		return kids[0]
+	if len(e) == 1 && e[0].c.num > 0 {
+		return s
 	}
-	return Row(kids...)
+	return Row(s)
+}
+
+// ranked are the numbers below n by their ranks, of equals the first first.
+func ranked(n int, rank func(i int) int) []int {
+	order := make([]int, n)
+	for i := range order {
+		k := i
+		for ; k > 0 && rank(order[k-1]) > rank(i); k-- {
+			order[k] = order[k-1]
+		}
+		order[k] = i
+	}
+	return order
 }
 
 // rank orders terms: twice the power of x, 1 for what has no power of x, 0 for numbers.
@@ -82,7 +103,7 @@ func rank(t term) int {
 }
 
 // math writes a product; what has a negative power stands below a line.
-func (t term) math() lab.Math {
+func (t term) math() string {
 	above, below := []factor{}, []factor{}
 	for _, f := range t.factors {
 		if c, ok := f.exp.constant(); ok && c < 0 {
@@ -94,38 +115,40 @@ func (t term) math() lab.Math {
 	if len(below) == 0 && t.c.den == 1 {
 		return product(t.c.num, above)
 	}
-	part := func(c float64, factors []factor) lab.Math {
+	part := func(c float64, factors []factor) string {
 		if c == 1 && len(factors) == 1 && factors[0].exp.is(1) {
 			return factors[0].base.bare() // the line is bracket enough
 		}
 		return product(c, factors)
 	}
-	return tag("mfrac", part(t.c.num, above), part(t.c.den, below))
+	return tag("mfrac", part(t.c.num, above)+part(t.c.den, below))
 }
 
 // product writes a number and factors: letters first, then brackets, then functions, so that no function swallows what
 // follows it.
-func product(c float64, factors []factor) lab.Math {
-	factors = slices.Clone(factors)
-	slices.SortStableFunc(factors, func(a, b factor) int { return a.base.order() - b.base.order() })
-	var kids []lab.Math
-	if c != 1 || len(factors) == 0 {
-		kids = append(kids, Number(c))
+func product(c float64, factors []factor) string {
+	s, n := "", len(factors)
+	if c != 1 || n == 0 {
+		s = Number(c)
+		n++
 	}
-	for i, f := range factors {
-		if len(kids) > 0 {
+	var before *atom
+	for _, i := range ranked(len(factors), func(i int) int { return factors[i].base.order() }) {
+		a := factors[i].base
+		if s != "" {
 			sign := "\u2062" // invisible times
-			if f.base.value != 0 || f.base.name == "cases" || i > 0 && (factors[i-1].base.value != 0 || factors[i-1].base.order() == last) {
+			if a.value != 0 || a.name == "cases" || before != nil && (before.value != 0 || before.order() == last) {
 				sign = "·"
 			}
-			kids = append(kids, Operator(sign))
+			s += Operator(sign)
 		}
-		kids = append(kids, f.math())
+		s += factors[i].math()
+		before = a
 	}
-	if len(kids) == 1 {
-		return kids[0]
+	if n == 1 {
+		return s
 	}
-	return Row(kids...)
+	return Row(s)
 }
 
 // last is the order of functions.
@@ -149,7 +172,7 @@ func (a *atom) order() int {
 }
 
 // math writes a power: roots as such, sin² x for a function.
-func (f factor) math() lab.Math {
+func (f factor) math() string {
 	c, known := f.exp.constant()
 	switch {
 	case known && c == 1:
@@ -157,15 +180,15 @@ func (f factor) math() lab.Math {
 	case known && c == 0.5:
 		return tag("msqrt", f.base.bare())
 	case f.exp.key() == fraction(1, 3).key():
-		return tag("mroot", f.base.bare(), Number(3))
+		return tag("mroot", f.base.bare()+Number(3))
 	case known && c > 1 && whole(c) && len(f.base.args) == 1 && letters(f.base.name):
-		return f.base.applied(tag("msup", Identifier(f.base.name), Number(c)))
+		return f.base.applied(tag("msup", Identifier(f.base.name)+Number(c)))
 	}
 	base := f.base.math()
 	if f.base.value < 0 || len(f.base.args) > 0 && f.base.name != "" && !f.base.fenced() {
 		base = brackets("(", base, ")")
 	}
-	return tag("msup", base, f.exp.math())
+	return tag("msup", base+f.exp.math())
 }
 
 // letters is whether a function has a word for a name.
@@ -179,7 +202,7 @@ func (a *atom) fenced() bool {
 }
 
 // bare is an atom where it needs no brackets, as under a root.
-func (a *atom) bare() lab.Math {
+func (a *atom) bare() string {
 	if a.name == "" && len(a.args) == 1 {
 		return a.args[0].math()
 	}
@@ -190,16 +213,16 @@ var fences = map[string]string{"": "(", "|": "|", "⌊": "⌊", "⌈": "⌈"}
 var ends = map[string]string{"": ")", "|": "|", "⌊": "⌋", "⌈": "⌉"}
 
 // math writes an atom.
-func (a *atom) math() lab.Math {
+func (a *atom) math() string {
 	switch {
 	case a.value != 0:
 		return Number(a.value)
 	case a.name == "cases":
-		rows := make([]lab.Math, len(a.args))
+		rows := ""
 		for i, arg := range a.args {
-			rows[i] = tag("mtr", tag("mtd", arg.math()), tag("mtd", Operator("("), a.conds[i].math(), Operator(")")))
+			rows += tag("mtr", tag("mtd", arg.math())+tag("mtd", brackets("(", a.conds[i].math(), ")")))
 		}
-		return Row(Operator("{"), tag("mtable", rows...))
+		return Row(Operator("{") + tag("mtable", rows))
 	case len(a.args) == 0:
 		return Identifier(a.name)
 	case len(a.args) == 1 && a.fenced():
@@ -209,18 +232,18 @@ func (a *atom) math() lab.Math {
 }
 
 // applied writes a function's name before its arguments; a single letter, perhaps with a number, needs no brackets.
-func (a *atom) applied(name lab.Math) lab.Math {
-	if len(a.args) == 1 && a.args[0].plain() && a.name != "σ" {
-		return Row(name, Operator("\u2061"), a.args[0].math()) // function application
-	}
-	var inside []lab.Math
+func (a *atom) applied(name string) string {
+	inside := ""
 	for i, arg := range a.args {
 		if i > 0 {
-			inside = append(inside, Operator(","))
+			inside += Operator(",")
 		}
-		inside = append(inside, arg.math())
+		inside += arg.math()
 	}
-	return Row(name, Operator("\u2061"), brackets("(", Row(inside...), ")"))
+	if len(a.args) > 1 || !a.args[0].plain() || a.name == "σ" {
+		inside = brackets("(", inside, ")")
+	}
+	return Row(name + Operator("\u2061") + inside) // function application
 }
 
 // plain is whether an argument reads without brackets: a number, a letter, 2x, πx.
@@ -237,15 +260,19 @@ func (e expr) plain() bool {
 }
 
 // math writes a condition.
-func (c cond) math() lab.Math {
+func (c cond) math() string {
 	if c.of == nil {
-		return Row(c.sides[0].math(), Operator(c.sign), c.sides[1].math())
+		return c.sides[0].math() + Operator(c.sign) + c.sides[1].math()
 	}
-	part := func(p cond) lab.Math {
+	s := ""
+	for i, p := range c.of {
+		part := p.math()
 		if p.of != nil {
-			return brackets("(", p.math(), ")")
+			part = brackets("(", part, ")")
 		}
-		return p.math()
+		if s += part; i == 0 {
+			s += Operator(c.sign)
+		}
 	}
-	return Row(part(c.of[0]), Operator(c.sign), part(c.of[1]))
+	return s
 }

@@ -59,7 +59,7 @@ func derivative(t *testing.T, source string, k int) (string, bool) {
 		t.Fatalf("%s is not traced: %+v", source, why)
 	}
 	m, ok := Of(graph.Derivatives(e.Traced().Value, 0, 0, 2), k, e.Traced().Params)
-	return strings.TrimSpace(strings.ReplaceAll(plainText(m), "  ", " ")), ok
+	return strings.TrimSpace(strings.ReplaceAll(plainText(lab.Markup(m)), "  ", " ")), ok
 }
 
 // What nobody would read is not written.
@@ -163,7 +163,7 @@ func TestExpressionsHaveTheGraphsValues(t *testing.T) {
 			for _, x := range []float64{0.3, 0.9, 1.7, 3.25} {
 				out, _ := e.Traced().At(g, []float64{x})
 				if got := value(expr, x); math.Abs(got-out[k]) > 1e-11*max(1, math.Abs(out[k])) {
-					t.Errorf("%s: derivative %d at %v is %v, the graph has %v: %s", f, k, x, got, out[k], plainText(expr.math()))
+					t.Errorf("%s: derivative %d at %v is %v, the graph has %v: %s", f, k, x, got, out[k], plainText(lab.Markup(expr.math())))
 				}
 			}
 		}
@@ -212,7 +212,7 @@ func atomValue(a *atom, x float64) float64 {
 func holds(c cond, x float64) bool {
 	a, b := value(c.sides[0], x), value(c.sides[1], x)
 	switch c.sign {
-	case "<":
+	case less:
 		return a < b
 	case "≤":
 		return a <= b

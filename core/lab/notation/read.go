@@ -4,18 +4,17 @@ import (
 	"math"
 
 	"nabla/core/graph"
-	"nabla/core/lab"
 )
 
 // limit is how much there may be to write; beyond it nobody reads a formula.
 const limit = 150
 
-// Of is output k of a graph of the variable x in mathematical notation. params are the values of the graph's parameters.
+// Of is output k of a graph of the variable x in mathematical notation, as lab.Markup reads it. params are the values of the graph's parameters.
 // ok is whether the formula is short enough to be read.
-func Of(g *graph.Graph, k int, params []float64) (m lab.Math, ok bool) {
+func Of(g *graph.Graph, k int, params []float64) (markup string, ok bool) {
 	e, ok := read(g, g.Outputs[k], params)
 	if !ok || e.size() > limit {
-		return lab.Math{}, false
+		return "", false
 	}
 	return e.math(), true
 }
@@ -176,7 +175,7 @@ func (r *reader) cond(n graph.Node) cond {
 		}
 		return cond{}
 	case graph.Signbit:
-		return compare("<", r.exprs[n.A], nil)
+		return compare(less, r.exprs[n.A], nil)
 	case graph.Not:
 		return r.conds[n.A].not()
 	case graph.And:
@@ -184,6 +183,6 @@ func (r *reader) cond(n graph.Node) cond {
 	case graph.Or:
 		return join("∨", r.conds[n.A], r.conds[n.B])
 	}
-	signs := map[graph.Op]string{graph.Less: "<", graph.LessEqual: "≤", graph.Equal: "=", graph.NotEqual: "≠"}
+	signs := map[graph.Op]string{graph.Less: less, graph.LessEqual: "≤", graph.Equal: "=", graph.NotEqual: "≠"}
 	return compare(signs[n.Op], r.exprs[n.A], r.exprs[n.B])
 }
