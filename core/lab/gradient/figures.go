@@ -239,7 +239,7 @@ func (in *instance) slices(p *point) (*figure.Figure, error) {
 		if err != nil {
 			return nil, err
 		}
-		x := spread(v.lo, v.hi, n)
+		x := lab.Between(v.lo, v.hi, n)
 		for _, f := range y {
 			if f-f == 0 {
 				least, most = min(least, f), max(most, f)

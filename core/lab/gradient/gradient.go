@@ -8,7 +8,7 @@
 //
 // Start with Lab. Compute takes the gradients and compares them (own.go checks the learner's own); scene.go is what
 // depends on the map alone and is kept while the point moves, stationary.go finds minima, saddles and maxima; figures.go,
-// surface.go and picture.go draw; say.go has the sentences and tables.
+// surface.go and picture.go draw; say.go has the sentences and tables, code.go the program.
 package gradient
 
 import (
@@ -57,6 +57,7 @@ var Lab = &lab.Lab{
 	Schema: Schema,
 	New:    func(h lab.Host) lab.Instance { return &instance{host: h} },
 	Drag:   drag,
+	Code:   code,
 	Presets: []lab.Preset{
 		{Label: "gradient.preset.ravine", State: ""},
 		{Label: "gradient.preset.bowl", State: "f=x[0]**2 + x[1]**2&x=3,4&range=-10,10,-5,5"},

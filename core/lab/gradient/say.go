@@ -186,13 +186,7 @@ func (in *instance) derivatives(p *point) []string {
 	if p.exact == nil {
 		return out
 	}
-	g := p.engine.Traced().Gradient()
-	names := make([]string, g.Inputs)
-	for k := range names {
-		if names[k] = "x[" + strconv.Itoa(k) + "]"; k >= g.Vars {
-			names[k] = "(" + array.FloatRepr(p.engine.Traced().Params[k-g.Vars]) + ")"
-		}
-	}
+	g, names := p.engine.Traced().Gradient(), lab.InputNames(p.engine.Traced(), elements(len(p.x))...)
 	for k := range out {
 		out[k], _ = g.Formula(k, names, longestFormula)
 	}

@@ -10,7 +10,7 @@ import (
 type resting struct {
 	x, y, value   float64
 	kind          kind
-	first, second float64 // eigenvalues of the Hessian, the greater by size first
+	first, second float64 // eigenvalues of the Hessian, the greater by size first; NaN at a tip
 }
 
 // kind says what a stationary point is.
@@ -33,7 +33,8 @@ const (
 )
 
 // search finds the stationary points of the view: by Newton's method from the middle of each cell where both components
-// of the gradient change sign (or are 0) between the corners. Each is there once; of a line of them only one is.
+// of the gradient change sign (or are 0) between the corners; where that fails, a minimum may be a tip, as of |x|. Each is
+// there once; of a line of them only one is.
 func (s *scene) search(g *slopes) []resting {
 	size := max(s.view.X1-s.view.X0, s.view.Y1-s.view.Y0)
 	steepest := 0.0
@@ -51,7 +52,11 @@ func (s *scene) search(g *slopes) []resting {
 			if !changes(g.u, corners) || !changes(g.v, corners) {
 				continue
 			}
-			r, ok := s.newton((g.x[k]+g.x[k+1])/2, (g.y[k]+g.y[k+w])/2, size, 1e-10*steepest)
+			x, y := (g.x[k]+g.x[k+1])/2, (g.y[k]+g.y[k+w])/2
+			r, ok := s.newton(x, y, size, 1e-10*steepest)
+			if !ok {
+				r, ok = s.tip(x, y, g.x[k+1]-g.x[k], size)
+			}
 			if !ok || r.x < s.view.X0 || r.x > s.view.X1 || r.y < s.view.Y0 || r.y > s.view.Y1 || known(found, r, 1e-3*size) {
 				continue
 			}
@@ -124,11 +129,43 @@ func (s *scene) newton(x, y, size, least float64) (r resting, ok bool) {
 	return r, max(math.Abs(u), math.Abs(v)) <= least
 }
 
+// tip goes downhill from the middle of a cell in eight directions, with ever shorter steps, to a minimum without a
+// gradient. It is one where all around is higher, and near the cell. Its curvatures are NaN.
+func (s *scene) tip(x, y, cell, size float64) (r resting, ok bool) {
+	r = resting{x: x, y: y, first: math.NaN(), second: math.NaN()}
+	var err error
+	r.value, err = s.engine.Eval(s.at(x, y))
+	for step := cell / 2; err == nil && step > 1e-11*size; {
+		moved := false
+		for _, d := range [8][2]float64{{1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}, {1, -1}, {-1, 1}, {-1, -1}} {
+			a, b := r.x+float64(step*d[0]), r.y+float64(step*d[1])
+			if f, wrong := s.engine.Eval(s.at(a, b)); wrong == nil && f < r.value {
+				r.x, r.y, r.value, moved = a, b, f, true
+			}
+		}
+		if max(math.Abs(r.x-x), math.Abs(r.y-y)) > 2*cell {
+			return r, false
+		}
+		if !moved {
+			step /= 2
+		}
+	}
+	return r, err == nil && s.around(r, 1e-6*size) == minimum
+}
+
 // classify tells what a stationary point is by its curvatures; where one is too small to trust, by the values around
 // it. usual is a middling curvature of the view.
 func (s *scene) classify(r resting, size, usual float64) resting {
+	if math.Abs(r.x) < 1e-12*size {
+		r.x = 0
+	}
+	if math.Abs(r.y) < 1e-12*size {
+		r.y = 0
+	}
 	r.value, _ = s.engine.Eval(s.at(r.x, r.y))
 	switch {
+	case r.first != r.first: // a tip
+		r.kind = minimum
 	case math.Abs(r.first) <= 1e-3*usual || math.Abs(r.second) <= 1e-9*math.Abs(r.first):
 		r.kind = s.around(r, 1e-2*size)
 	case r.first > 0 && r.second > 0:

@@ -46,21 +46,12 @@ func (in *instance) space(p *point) (*figure.Figure, error) {
 		X: [2]float64{s.view.X0, s.view.X1}, Y: [2]float64{s.view.Y0, s.view.Y1}, Z: [2]float64{lo, hi},
 		Names: [3]string{lab.Variable(p.i, 2), lab.Variable(p.j, 2), "f"},
 	}
-	v.Sheets = append(v.Sheets, figure.Sheet{Style: figure.Style{Alpha: 0.7}, Field: figure.Field{X: spread(s.view.X0, s.view.X1, meshColumns), Y: spread(s.view.Y0, s.view.Y1, rows), Z: s.mesh}})
+	v.Sheets = append(v.Sheets, figure.Sheet{Style: figure.Style{Alpha: 0.7}, Field: figure.Field{X: lab.Between(s.view.X0, s.view.X1, meshColumns), Y: lab.Between(s.view.Y0, s.view.Y1, rows), Z: s.mesh}})
 	if g := p.slope(); p.value-p.value == 0 && g[p.i]-g[p.i] == 0 && g[p.j]-g[p.j] == 0 {
 		in.tangentPlane(p, v)
 	}
 	a.Add(v, &figure.Handle{Name: "turn", Label: "gradient.turn", X: azimuth, Y: elevation, Axis: 'a'})
 	return fig, nil
-}
-
-// spread are n points from a to b, both included.
-func spread(a, b float64, n int) []float64 {
-	x := make([]float64, n)
-	for i := range x {
-		x[i] = a + float64((b-a)*float64(i)/float64(n-1))
-	}
-	return x
 }
 
 // tangentPlane adds the plane around the point, in cells as large as the surface's so that they hide each other rightly, the
@@ -70,7 +61,7 @@ func (in *instance) tangentPlane(p *point, v *figure.Space) {
 	x, y, g := p.x[p.i], p.x[p.j], p.slope()
 	u, w := g[p.i], g[p.j]
 	half := float64(v.X[1]-v.X[0]) / (meshColumns - 1) * cells / 2
-	px, py := spread(x-half, x+half, cells+1), spread(y-half, y+half, cells+1)
+	px, py := lab.Between(x-half, x+half, cells+1), lab.Between(y-half, y+half, cells+1)
 	plane := figure.Sheet{Style: figure.Style{Color: figure.G, Alpha: 0.45}, Field: figure.Field{X: px, Y: py}}
 	height := func(a, b float64) float64 { return p.value + float64(u*(a-x)) + float64(w*(b-y)) }
 	for _, b := range py {

@@ -9,7 +9,8 @@
 // weight that was moved last).
 //
 // Start with Lab. network.go reads the state and computes; loss.go is the loss as a graph of W, by which dW is
-// differentiated automatically and W descends; say.go has the sentences, tables.go the tables, figures.go draws.
+// differentiated automatically and W descends; say.go has the sentences, tables.go the tables, figures.go
+// draws, code.go is the program.
 package network
 
 import (
@@ -51,6 +52,7 @@ var Lab = &lab.Lab{
 	Schema: Schema,
 	New:    func(h lab.Host) lab.Instance { return &instance{host: h, moved: -1} },
 	Drag:   drag,
+	Code:   code,
 	Presets: []lab.Preset{
 		{Label: "network.preset.notebook", State: ""},
 		{Label: "network.preset.learn", State: "lr=1&steps=2"},

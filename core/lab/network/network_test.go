@@ -4,12 +4,16 @@ import (
 	"encoding/json"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
+	"nabla/core/interp"
 	"nabla/core/lab"
 	"nabla/core/message"
 	"nabla/core/nn"
+	"nabla/core/python"
+	"nabla/core/state"
 )
 
 func result(t *testing.T, fragment string) lab.Result {
@@ -36,12 +40,7 @@ func values(t *testing.T, r lab.Result, name string) []float64 {
 		if o.Name != name {
 			continue
 		}
-		var flat []float64
-		text := "[" + strings.NewReplacer("[", "", "]", "").Replace(o.Value) + "]"
-		if err := json.Unmarshal([]byte(text), &flat); err != nil {
-			t.Fatalf("%s is %s: %v", name, o.Value, err)
-		}
-		return flat
+		return numbers(t, o.Value)
 	}
 	t.Fatalf("there is no %s: %+v", name, r.Problems)
 	return nil
@@ -271,6 +270,49 @@ func TestDrag(t *testing.T) {
 	for _, table := range in.Compute(next, nil).Tables {
 		if table.Name == "compare" && table.Mark != 5 {
 			t.Errorf("row %d is marked", table.Mark)
+		}
+	}
+}
+
+// printed are the lines "name = value" of a state's program, run.
+func printed(t *testing.T, st state.State) map[string][]float64 {
+	t.Helper()
+	var out strings.Builder
+	s := python.New(interp.Options{Emit: func(o interp.Output) {
+		if o.Kind == interp.Stdout {
+			out.WriteString(o.Text)
+		}
+	}})
+	if r := s.Run("<code>", Lab.Code(st)); r.Err != nil {
+		t.Errorf("%s: %s in\n%s", st.Fragment(), r.Err.Text(), Lab.Code(st))
+	}
+	lines := map[string][]float64{}
+	for line := range strings.Lines(out.String()) {
+		name, text, _ := strings.Cut(strings.TrimSpace(line), " = ")
+		lines[name] = numbers(t, text)
+	}
+	return lines
+}
+
+// numbers are those of a vector or a matrix, one row after another.
+func numbers(t *testing.T, text string) []float64 {
+	t.Helper()
+	var v []float64
+	if err := json.Unmarshal([]byte("["+strings.NewReplacer("[", "", "]", "").Replace(text)+"]"), &v); err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return v
+}
+
+// The program that a page shows prints the lab's numbers, bit for bit.
+func TestCode(t *testing.T) {
+	for _, fragment := range []string{"", "lr=1&steps=2", "seed=0", "x=0.6,0.9;-0.5,0.2;0.1,-0.8&t=0,0,1;0,1,0;1,0,0&steps=3&h=0.01", "x=1&t=1&W=2", "x=1,2,3,4,5,6,7,8,9,10&t=0,0,0,0,0,0,0,1,0,0&seed=3"} {
+		st, _, _ := Schema.Read("", fragment)
+		got := printed(t, st)
+		for _, o := range Lab.New(lab.Host{}).Compute(st, nil).Outputs {
+			if !slices.Equal(got[o.Name], numbers(t, o.Value)) {
+				t.Errorf("%s: prints %s = %v, the lab has %s", fragment, o.Name, got[o.Name], o.Value)
+			}
 		}
 	}
 }

@@ -1,0 +1,84 @@
+package gradient
+
+import (
+	"strconv"
+	"strings"
+
+	"nabla/core/array"
+	"nabla/core/lab"
+	"nabla/core/state"
+)
+
+// numericalGradient is the course's loop, for vectors.
+const numericalGradient = `
+
+def numerical_gradient(f, x):
+    grad = np.zeros_like(x)
+    for i in range(x.size):
+        value = x[i]
+        x[i] = value + h
+        above = f(x)
+        x[i] = value - h
+        below = f(x)
+        grad[i] = (above - below) / (2 * h)
+        x[i] = value
+    return grad
+
+`
+
+// code is the program that gives the same numbers. The exact gradient stands in it as formulas, where f has them and none is
+// too long; else there is none.
+func code(s state.State) string {
+	f, bad := lab.NewFormula(lab.Reading, s.Text("f"), true, s.Constants()...)
+	if bad != nil {
+		return ""
+	}
+	defer f.Close()
+	i, j, bad := plane(s)
+	if bad != nil {
+		return ""
+	}
+	x := s.Vector("x")
+	numbers := make([]string, len(x))
+	for k, v := range x {
+		numbers[k] = array.FloatRepr(v)
+	}
+	program := lab.Preamble(s) + f.Definition() + "\nh = " + array.FloatRepr(s.Number("h")) + numericalGradient +
+		"x = np.array([" + strings.Join(numbers, ", ") + "])\ngradient = numerical_gradient(f, x)\nprint(\"gradient =\", gradient.tolist())\n"
+	slope := "gradient"
+	if formulas, functions, ok := exactly(f, len(x)); ok {
+		slope = "exact"
+		program += functions + "exact = np.array([" + strings.Join(formulas, ", ") + "], dtype=float)\nprint(\"exact =\", exact.tolist())\n" +
+			"print(\"max_error =\", float(np.max(np.abs(gradient - exact))))\n"
+	}
+	a, b := slope+"["+strconv.Itoa(i)+"]", slope+"["+strconv.Itoa(j)+"]"
+	return program + "angle = " + array.FloatRepr(s.Number("direction")) + " * (math.pi / 180)\n" +
+		"print(\"directional =\", float(" + a + " * math.cos(angle) + " + b + " * math.sin(angle)))\n"
+}
+
+// exactly are the partial derivatives as expressions in Python, and the lines that define the functions in them.
+func exactly(f *lab.Formula, n int) (formulas []string, functions string, ok bool) {
+	e, _ := f.Engine(n)
+	t := e.Traced()
+	if t == nil || t.Gradient() == nil {
+		return nil, "", false
+	}
+	names := lab.InputNames(t, elements(n)...)
+	for k := range n {
+		text, ok := t.Gradient().Formula(k, names, 1000)
+		if !ok {
+			return nil, "", false
+		}
+		formulas = append(formulas, text)
+	}
+	return formulas, lab.Functions(t.Gradient(), formulas...), true
+}
+
+// elements are the variables as Python has them.
+func elements(n int) []string {
+	names := make([]string, n)
+	for k := range names {
+		names[k] = "x[" + strconv.Itoa(k) + "]"
+	}
+	return names
+}
