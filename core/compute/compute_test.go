@@ -86,3 +86,12 @@ func TestAccurate(t *testing.T) {
 		}
 	}
 }
+
+// The value of a start is f's, to the sign of a zero.
+func TestStartsKeepTheSignOfZero(t *testing.T) {
+	f := Func(func(x []float64) float64 { return math.Copysign(0, -x[0]) })
+	o, err := Direct{f}.Starts(Starts{Vars: 1, Points: []float64{1, -1}, Steps: 3, Method: Method{LR: 1, H: 1e-4}}, nil, nil)
+	if err != nil || !math.Signbit(o.Values[0]) || math.Signbit(o.Values[1]) {
+		t.Errorf("%v, %v; want [-0 0]", o, err)
+	}
+}

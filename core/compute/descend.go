@@ -123,6 +123,8 @@ func (o *Outcomes) find(e Engine, s Starts, i int, hook Hook) error {
 	r := newRun(e, s.Points[i*s.Vars:(i+1)*s.Vars], s.at(i))
 	undefined, err := orHole(0, r.to(s.Steps, hook))
 	copy(o.Ends[i*s.Vars:], r.x)
-	o.Values[i], o.Steps[i] = r.value+undefined, int32(r.made)
+	if o.Values[i], o.Steps[i] = r.value, int32(r.made); undefined != undefined {
+		o.Values[i] = undefined
+	}
 	return err
 }

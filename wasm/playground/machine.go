@@ -39,7 +39,7 @@ func (m *machine) Load(module *wasmgen.Module) (compute.Instance, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &instance{m, v, v.Get("exports")}, nil
+	return &instance{m, v}, nil
 }
 
 // call calls a method; what it throws, such as a trap, is the error.
@@ -65,13 +65,12 @@ func buffer(b []byte) js.Value {
 
 // instance is a module at work.
 type instance struct {
-	m       *machine
-	script  js.Value
-	exports js.Value
+	m      *machine
+	script js.Value
 }
 
 func (i *instance) Call(kernel string, args ...float64) (int, error) {
-	result, err := call(i.exports, kernel, numbersOf(args)...)
+	result, err := call(i.script, "call", append([]any{kernel}, numbersOf(args)...)...)
 	if err != nil || result.Type() != js.TypeNumber {
 		return 0, err
 	}

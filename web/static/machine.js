@@ -2,7 +2,8 @@
 // as core/wasmgen/doc.go says, tasks are what core/compute/machine.go says. What takes longer than a few milliseconds is
 // shared out to a pool of small workers, in which there is nothing but copies of the emitted modules.
 //
-//   const instance = nablaMachine.load(code)   exports, view(at, n), reserve(end), close()
+//   const instance = nablaMachine.load(code)
+//   instance.call(kernel, ...args), .view(at, n), .reserve(end), .close()
 //   const job = instance.spread(task), or instance.paint(task)
 //   job.next()     does a piece of work: {from, output} is done (of a picture: true), output valid until the next call;
 //                  undefined: all the rest is under way, nablaMachine.arrived() will be called; null: that was all
@@ -23,6 +24,8 @@ self.nablaMachine = (() => {
     return class {
       constructor(code) { this.exports = new WebAssembly.Instance(new WebAssembly.Module(code)).exports; }
 
+      call(kernel, ...args) { return this.exports[kernel](...args); }
+
       view(at, n) { return new Uint8Array(this.exports.memory.buffer, at, n); }
 
       reserve(end) {
@@ -34,7 +37,7 @@ self.nablaMachine = (() => {
       begin(task) {
         if (this.task === task.id) return;
         for (const [at, data] of task.writes) this.view(at, data.length).set(data);
-        for (const [kernel, ...args] of task.setup) this.exports[kernel](...args);
+        for (const c of task.setup) this.call(...c);
         this.task = task.id;
       }
 
@@ -49,7 +52,7 @@ self.nablaMachine = (() => {
           args[place[0]] = heap;
           if (place[1] >= 0) args[place[1]] = row;
           args[place[2]] = place[1] >= 0 ? row + n : n;
-          this.exports[task.kernel](...args);
+          this.call(task.kernel, ...args);
           if (!vary) return this.view(heap, n * outputRow);
           output.set(this.view(heap, outputRow), (row - from) * outputRow);
         }
@@ -64,8 +67,8 @@ self.nablaMachine = (() => {
         const cell = row => Math.min(Math.trunc((height - row - .5) * cells), ny - 2);
         const low = cell(to - 1), end = cell(from) + 2, pixels = heap + 8 * nx * (end - low), size = 4 * width * (to - from);
         this.reserve(pixels + size);
-        this.exports.grid(heap, nx, ny, y0, y1, low, end);
-        this.exports.shade(heap - 8 * nx * low, nx, ny, pixels, width, height, from, to);
+        this.call('grid', heap, nx, ny, y0, y1, low, end);
+        this.call('shade', heap - 8 * nx * low, nx, ny, pixels, width, height, from, to);
         return this.view(pixels, size);
       }
     };
@@ -157,7 +160,11 @@ self.nablaMachine = (() => {
     }
     spread({input, ...task}) { return new Job(this, {kind: 'tile', ...task}, input); }
     paint(task) { return new Picture(this, {kind: 'band', kernel: 'shade', ...task}); }
-    close() { for (const h of helpers || []) h.forget(this); }
+    // close lets the memory go, whoever still holds the instance.
+    close() {
+      this.exports = null;
+      for (const h of helpers || []) h.forget(this);
+    }
   }
 
   class Job {
