@@ -75,6 +75,7 @@ var gradientRows = []row{
 	{"gradient.say.rest-saddle", "Here the slope is 0 in every direction, and yet it is no minimum: one way it rises, the other way it falls. A saddle point.", "ここではどの方向の傾きも0だが、極小点ではない。一方では上り、他方では下る。鞍点である。", "여기서는 모든 방향의 기울기가 0이지만 극소점이 아니다. 한쪽으로는 오르고 다른 쪽으로는 내려간다. 안장점이다."},
 	{"gradient.say.rest-maximum", "Here the slope is 0 in every direction, and it falls all around: a maximum.", "ここではどの方向の傾きも0で、まわりはすべて低い。極大点である。", "여기서는 모든 방향의 기울기가 0이고 둘레가 모두 낮다. 극대점이다."},
 	{"gradient.say.rest-flat", "Here the slope is 0 in every direction.", "ここではどの方向の傾きも0である。", "여기서는 모든 방향의 기울기가 0이다."},
+	{"gradient.say.kink", "In {0} there is a kink here: the slope is {1} on the left and {2} on the right. The {3} in the gradient is a convention, not a slope.", "ここでは{0}の方向に折れ目がある。傾きは左で{1}、右で{2}。勾配の{3}は約束ごとで、傾きではない。", "여기서는 {0} 방향으로 꺾여 있다. 기울기는 왼쪽에서 {1}, 오른쪽에서 {2}. 그레이디언트의 {3}{3|은|는} 약속일 뿐 기울기가 아니다."},
 	{"gradient.say.h", "With h = {0} the numerical gradient is off by {1}.", "h = {0}では、数値微分による勾配は{1}ずれる。", "h = {0}에서는 수치 미분으로 구한 그레이디언트가 {1}만큼 어긋난다."},
 	{"gradient.say.no-exact", "There is no exact gradient to compare with, since this function cannot be traced.", "この関数は計算をたどれないので、比べるべき解析的な勾配がない。", "이 함수는 계산을 따라갈 수 없어서, 비교할 해석적 그레이디언트가 없다."},
 	{"gradient.say.direction", "In this direction the slope is {0}: the steepest, {2}, times cos {1}°.", "この方向の傾きは{0}。最も急な傾き{2}のcos {1}°倍である。", "이 방향의 기울기는 {0}. 가장 가파른 기울기 {2}에 cos {1}°를 곱한 값이다."},

@@ -2,6 +2,7 @@ package gradient
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"nabla/core/array"
@@ -13,9 +14,18 @@ import (
 // say are the sentences: what is seen on the map, then what was asked for.
 func (in *instance) say(p *point) []message.Message {
 	out := []message.Message{in.steepest(p)}
+	k, left, right, kink := p.kink()
+	if kink {
+		convention := message.New("gradient.say.kink", lab.Variable(k, 2), lab.Short(left), lab.Short(right), lab.Short(p.slope()[k]))
+		if norm(p.slope()) == 0 { // that nothing rises or falls here would be wrong
+			out[0] = convention
+		} else {
+			out = append(out, convention)
+		}
+	}
 	if p.exact == nil {
 		out = append(out, message.New("gradient.say.no-exact"))
-	} else if size := norm(p.exact); p.maxError > 1e-3*max(size, 1e-3) {
+	} else if size := norm(p.exact); !kink && p.maxError > 1e-3*max(size, 1e-3) {
 		out = append(out, message.New("gradient.say.h", p.Text("h"), lab.Short(p.maxError)))
 	}
 	if p.shows(direction) {
@@ -62,6 +72,32 @@ func (in *instance) steepest(p *point) message.Message {
 		key = "gradient.say.minimum"
 	}
 	return message.New(key, lab.Short(size), strconv.FormatFloat(angle, 'f', 0, 64))
+}
+
+// kink finds a variable in which the slopes to the left and to the right differ however near one looks.
+func (p *point) kink() (k int, left, right float64, ok bool) {
+	at := slices.Clone(p.x)
+	sides := func(k int, h float64) (left, right float64) {
+		at[k] = p.x[k] - h
+		below, err := p.engine.Eval(at)
+		at[k] = p.x[k] + h
+		above, wrong := p.engine.Eval(at)
+		at[k] = p.x[k]
+		if err != nil || wrong != nil {
+			return math.NaN(), math.NaN()
+		}
+		return (p.value - below) / h, (above - p.value) / h
+	}
+	for k := range p.x {
+		size := max(1, math.Abs(p.x[k]))
+		farLeft, farRight := sides(k, 1e-4*size)
+		left, right := sides(k, 1e-6*size)
+		// Of a smooth function the difference is a hundredth as large on the smaller step.
+		if off := math.Abs(right - left); off > 0.5*math.Abs(farRight-farLeft) && off > 1e-4*max(1, math.Abs(left), math.Abs(right)) {
+			return k, left, right, true
+		}
+	}
+	return 0, 0, 0, false
 }
 
 // sayRest says what the point is, where the slope is 0.

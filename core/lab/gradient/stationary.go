@@ -2,6 +2,7 @@ package gradient
 
 import (
 	"math"
+	"slices"
 
 	"nabla/core/elementary"
 )
@@ -34,7 +35,7 @@ const (
 
 // search finds the stationary points of the view: by Newton's method from the middle of each cell where both components
 // of the gradient change sign (or are 0) between the corners; where that fails, a minimum may be a tip, as of |x|. Each is
-// there once; of a line of them only one is.
+// there once; of a line of them only one is. Minima come first, the lowest at the front.
 func (s *scene) search(g *slopes) []resting {
 	size := max(s.view.X1-s.view.X0, s.view.Y1-s.view.Y0)
 	steepest := 0.0
@@ -60,11 +61,22 @@ func (s *scene) search(g *slopes) []resting {
 			if !ok || r.x < s.view.X0 || r.x > s.view.X1 || r.y < s.view.Y0 || r.y > s.view.Y1 || known(found, r, 1e-3*size) {
 				continue
 			}
-			if found = append(found, s.classify(r, size, steepest/size)); len(found) == mostResting {
-				return found
+			if len(found) < mostResting {
+				found = append(found, s.classify(r, size, steepest/size))
 			}
 		}
 	}
+	slices.SortStableFunc(found, func(a, b resting) int {
+		switch {
+		case a.kind != b.kind:
+			return int(a.kind) - int(b.kind)
+		case a.value < b.value:
+			return -1
+		case a.value > b.value:
+			return 1
+		}
+		return 0
+	})
 	return found
 }
 
@@ -163,6 +175,9 @@ func (s *scene) classify(r resting, size, usual float64) resting {
 		r.y = 0
 	}
 	r.value, _ = s.engine.Eval(s.at(r.x, r.y))
+	if math.Abs(r.value) < float64(1e-18*size*size)*math.Abs(r.first) { // what Newton's last digit leaves of a 0
+		r.value = 0
+	}
 	switch {
 	case r.first != r.first: // a tip
 		r.kind = minimum

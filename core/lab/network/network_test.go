@@ -184,6 +184,7 @@ func TestSentences(t *testing.T) {
 		{"x=0.6,-0.9", "network.say.wrong-scores-two", ""},
 		{"t=0,1,0", "network.say.right-two", "Class 1 is right and on top with 49 %"},
 		{"t=0.2,0.3,0.5", "network.say.loss", ""},
+		{"W=50,0,0;0,0,0", "network.say.flat", "Class 2 is right but has only 9.4e−14, less than δ"},
 		{"x=1,2,3&t=0,0,0,1&seed=0", "network.say.right", ""},
 		{"x=0.6,0.9;-0.5,0.2;0.1,-0.8&t=0,0,1;0,1,0;1,0,0&steps=10", "network.say.batch", ""},
 	} {

@@ -76,6 +76,8 @@ func (n *net) answer() message.Message {
 			}
 		}
 		return message.New("network.say.batch", strconv.Itoa(good), strconv.Itoa(n.x.Rows), lab.Digits(n.loss, 4))
+	case oneHot && y[c] < nn.Delta:
+		return message.New("network.say.flat", strconv.Itoa(c), lab.Digits(y[c], 2), lab.Digits(n.loss, 4))
 	case !oneHot || len(y) < 2:
 		return message.New("network.say.loss", lab.Digits(n.loss, 4))
 	}
