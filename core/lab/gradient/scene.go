@@ -45,7 +45,9 @@ func (in *instance) look(p *point) error {
 	}
 	s.reach = g.reach(p.view)
 	if s.curves != nil {
-		s.resting = s.search(g)
+		if s.resting, err = s.search(g, in.host.Turn); err != nil {
+			return err
+		}
 	}
 	in.scene = s
 	return nil

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"nabla/core/compute"
 	"nabla/core/elementary"
 )
 
@@ -31,12 +32,14 @@ var kinds = [...]string{minimum: "gradient.minimum", saddle: "gradient.saddle", 
 const (
 	mostResting = 200
 	newtonSteps = 60
+	// mostTries bounds what a function costs that goes up and down in every cell.
+	mostTries = 500
 )
 
 // search finds the stationary points of the view: by Newton's method from the middle of each cell where both components
 // of the gradient change sign (or are 0) between the corners; where that fails, a minimum may be a tip, as of |x|. Each is
 // there once; of a line of them only one is. Minima come first, the lowest at the front.
-func (s *scene) search(g *slopes) []resting {
+func (s *scene) search(g *slopes, hook compute.Hook) ([]resting, error) {
 	size := max(s.view.X1-s.view.X0, s.view.Y1-s.view.Y0)
 	steepest := 0.0
 	for k := range g.u {
@@ -45,14 +48,20 @@ func (s *scene) search(g *slopes) []resting {
 		}
 	}
 	var found []resting
-	w := g.columns + 1
+	w, tries := g.columns+1, 0
 	for b := range g.rows {
+		if hook != nil {
+			if err := hook(); err != nil {
+				return nil, err
+			}
+		}
 		for a := range g.columns {
 			k := b*w + a
 			corners := [4]int{k, k + 1, k + w, k + w + 1}
-			if !changes(g.u, corners) || !changes(g.v, corners) {
+			if tries == mostTries || len(found) == mostResting || !changes(g.u, corners) || !changes(g.v, corners) {
 				continue
 			}
+			tries++
 			x, y := (g.x[k]+g.x[k+1])/2, (g.y[k]+g.y[k+w])/2
 			r, ok := s.newton(x, y, size, 1e-10*steepest)
 			if !ok {
@@ -61,9 +70,7 @@ func (s *scene) search(g *slopes) []resting {
 			if !ok || r.x < s.view.X0 || r.x > s.view.X1 || r.y < s.view.Y0 || r.y > s.view.Y1 || known(found, r, 1e-3*size) {
 				continue
 			}
-			if len(found) < mostResting {
-				found = append(found, s.classify(r, size, steepest/size))
-			}
+			found = append(found, s.classify(r, size, steepest/size))
 		}
 	}
 	slices.SortStableFunc(found, func(a, b resting) int {
@@ -77,7 +84,7 @@ func (s *scene) search(g *slopes) []resting {
 		}
 		return 0
 	})
-	return found
+	return found, nil
 }
 
 // changes is whether a component takes both signs, or 0, at the corners.
