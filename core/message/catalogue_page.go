@@ -25,6 +25,7 @@ var pageRows = []row{
 	{"page.lost", "Stopped. The computation had to be started anew; what was defined is gone.", "停止しました。計算を新しく始めたため、定義した内容は失われました。", "중지했어요. 계산을 새로 시작해서 정의한 내용이 사라졌어요."},
 	{"page.restarted", "The computation was started anew. The cells above must run again.", "計算を新しく始めました。上のセルをもう一度実行してください。", "계산을 새로 시작했어요. 위의 셀을 다시 실행해 주세요."},
 	{"page.hopeless", "The computation does not start in this browser. The page can still be read.", "このブラウザでは計算を始められません。ページを読むことはできます。", "이 브라우저에서는 계산을 시작할 수 없어요. 페이지를 읽을 수는 있어요."},
+	{"page.without", "Part of this page did not start. Programs run, but the page's own controls may not answer.", "ページの一部を始められませんでした。プログラムは実行できますが、ページの操作が効かないことがあります。", "페이지의 일부가 시작되지 않았어요. 프로그램은 실행되지만 페이지의 조작이 듣지 않을 수 있어요."},
 	{"page.cut", "There is more output; it is not shown.", "出力が長すぎるため、ここから先は表示しません。", "출력이 너무 길어서 여기부터는 보이지 않아요."},
 	{"page.cell", "Cell {0}", "セル {0}", "셀 {0}"},
 	{"page.cellName", "cell {0}", "cell {0}", "cell {0}"},

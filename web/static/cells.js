@@ -2,14 +2,15 @@
 // outputs, and keeping what was typed. It works before and without the page's Go, which, once there,
 // renders the places in which cells stand and knows which are stale; it is told through nabla.go.
 import {attachOutputs} from './outputs.js';
+import {notice} from './notice.js';
 
 export function startCells({client, data, words}) {
   const cells = new Map(); // id → cell
-  const events = [];       // for Go, until it is there
+  const events = [];       // for Go, until it is there; where it will not be, nabla.go is null
   const key = `nabla ${data.base} ${data.route} 1`;
   const stored = read();
   let editors = null, live = null;
-  const tell = (name, ...args) => nabla.go ? nabla.go[name](...args) : events.push([name, args]);
+  const tell = (name, ...args) => nabla.go ? nabla.go[name](...args) : nabla.go === undefined && events.push([name, args]);
   const say = (template, ...args) => (words[template] || '').replace(/\{(\d)\}/g, (_, i) => args[i] ?? '');
 
   // ---- cells and their text
@@ -208,21 +209,10 @@ export function startCells({client, data, words}) {
   function lost({hopeless}) {
     for (const c of cells.values()) c.ran = false;
     nabla.go?.restarted();
-    notice(say(hopeless ? 'hopeless' : 'restarted'), hopeless ? null : [say('runAll'), () => runMany(order())]);
+    if (hopeless) tellReader(say('hopeless')); else tellReader(say('restarted'), [say('runAll'), () => runMany(order())]);
   }
 
-  function notice(text, action) {
-    document.querySelector('.update.notice')?.remove();
-    const bar = document.createElement('div'), span = document.createElement('span');
-    bar.className = 'update notice';
-    bar.setAttribute('role', 'status');
-    span.textContent = text;
-    bar.append(span);
-    const button = (label, act) => { const b = document.createElement('button'); b.type = 'button'; b.className = 'button'; b.textContent = label; b.addEventListener('click', () => { bar.remove(); act?.(); }); bar.append(b); };
-    if (action) button(...action);
-    button(say('close'));
-    document.body.append(bar);
-  }
+  const tellReader = (text, ...actions) => notice(text, ...actions, [say('close')]);
 
   // ---- what the page's buttons mean; they mean it from the first moment on
 
@@ -262,7 +252,7 @@ export function startCells({client, data, words}) {
       c.editor?.mark(null);
     }
     tell('reset');
-    notice(say('resetDone'), [say('undo'), () => { leaving = before; localStorage.setItem(key, before); location.reload(); }]);
+    tellReader(say('resetDone'), [say('undo'), () => { leaving = before; localStorage.setItem(key, before); location.reload(); }]);
   }
 
   // ---- keeping what was typed
@@ -342,7 +332,7 @@ export function startCells({client, data, words}) {
         moved: id => setTimeout(() => { save(); elementOf(id)?.scrollIntoView({block: 'nearest'}); menuOf(id)?.focus(); }, 60),
         removed: (id, next) => {
           setTimeout(() => { save(); menuOf(next)?.focus({preventScroll: true}); }, 60);
-          notice(say('removed'), [say('undo'), () => nabla.go.putBack()]);
+          tellReader(say('removed'), [say('undo'), () => nabla.go.putBack()]);
         },
       };
     },

@@ -5,6 +5,7 @@ import {createClient} from './client.js';
 import {adopt, keep, remembering} from './keep.js';
 import {startCells} from './cells.js';
 import {startLab} from './lab.js';
+import {notice} from './notice.js';
 
 const {nabla} = window, {data} = nabla, root = document.documentElement;
 const words = data.strings || {};
@@ -13,10 +14,10 @@ export const client = createClient({
   ...nabla.worker, lang: data.lang,
   onBusy: yes => { root.dataset.busy = String(yes); },
   onModule: module => compiled(module),
-  onLost: lost => page?.lost?.(lost),
+  onLost: lost => { if (lost.hopeless) { hopeless = true; compiled(null); } page?.lost?.(lost); },
 });
 
-let compiled;
+let compiled, hopeless = false;
 const module = new Promise(resolve => { compiled = resolve; });
 const page = data.lab ? startLab({client, data, words}) : startCells({client, data, words});
 
@@ -92,7 +93,16 @@ async function start() {
     requestAnimationFrame(() => { if (scrollX !== scroll[0] || scrollY !== scroll[1]) scrollTo(...scroll); });
     Promise.resolve(page.first).then(() => nabla.readied());
   };
-  go.run(instance);
+  go.run(instance).then(() => { throw new Error('Go has ended'); }).catch(without);
+}
+
+// without is the page when its Go does not start, or has ended: what goes through the worker goes on, and
+// the reader is told what does not.
+function without(error) {
+  console.error(error);
+  nabla.go = null;
+  Promise.resolve(page.first).then(() => nabla.readied());
+  if (!hopeless) notice(words.without, [words.updateAccept, () => location.reload()], [words.close]);
 }
 
 // The frame around: tell it when there is something to see and how high it is.
@@ -109,7 +119,7 @@ if (self !== top) {
   }).observe(document.body);
 }
 
-export const offline = start().then(() => nabla.ready).then(() => new Promise(r => setTimeout(r, 200))).then(async () => {
+export const offline = start().catch(without).then(() => nabla.ready).then(() => new Promise(r => setTimeout(r, 200))).then(async () => {
   const {install} = await import('./offline.js');
   return install({address: data.worker, scope: data.scope, words: {ready: words.update, update: words.updateAccept, later: words.updateLater}});
 });
