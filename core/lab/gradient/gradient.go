@@ -4,7 +4,8 @@
 // presets. Beside the map, where there is room, the figure "bowl" (function_2 at (3, 4), where the arrow does hit the
 // minimum). Under "more": h, own, plane (for more than two variables), and show, whose words add to the map (quiver with
 // lengths and density, stationary, curvature, direction) or add the figures "slices", "surface" (turned by its handle or
-// by azimuth and elevation) and "graph". Table "components" is always there; "stationary" with that word.
+// by azimuth and elevation) and "graph". The table
+// "components" and the equation "exact" (the partial derivatives) are always there; the table "stationary" with that word.
 //
 // Start with Lab. Compute takes the gradients and compares them (own.go checks the learner's own); scene.go is what
 // depends on the map alone and is kept while the point moves, stationary.go finds minima, saddles and maxima; figures.go,
@@ -203,6 +204,7 @@ func (in *instance) fill(r *lab.Result, p *point) error {
 	if r.Tables, err = in.tables(p); err != nil {
 		return err
 	}
+	r.Equations = in.equations(p)
 	return in.draw(r, p)
 }
 

@@ -65,6 +65,9 @@ func TestOpening(t *testing.T) {
 	if !near(output(r, "exact"), -0.7, 4) {
 		t.Errorf("the exact gradient is %s", output(r, "exact"))
 	}
+	if len(r.Equations) != 1 || len(r.Equations[0].Math.Kids) != 2 {
+		t.Errorf("the partial derivatives are %+v", r.Equations)
+	}
 }
 
 // Numerical gradients of function_2 are NumPy's, bit for bit.

@@ -8,6 +8,7 @@ import (
 	"nabla/core/array"
 	"nabla/core/elementary"
 	"nabla/core/lab"
+	"nabla/core/lab/notation"
 	"nabla/core/message"
 )
 
@@ -188,7 +189,6 @@ func (in *instance) tables(p *point) ([]lab.Table, error) {
 	if p.exact != nil {
 		t.Columns = append(t.Columns, "gradient.formula")
 	}
-	formulas := in.derivatives(p)
 	for k, g := range p.numerical {
 		row := []string{partial(k), array.FloatRepr(g), "", ""}
 		if p.exact != nil {
@@ -198,7 +198,7 @@ func (in *instance) tables(p *point) ([]lab.Table, error) {
 			row = append(row, array.FloatRepr(own[k]))
 		}
 		if p.exact != nil {
-			row = append(row, formulas[k])
+			row = append(row, in.scene.formulas.python[k])
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -213,20 +213,48 @@ func (in *instance) tables(p *point) ([]lab.Table, error) {
 	return out, nil
 }
 
-// longestFormula is how many characters a partial derivative may have to be shown.
-const longestFormula = 80
+// formulas are the partial derivatives as they are written: in Python, and for the first few in mathematical notation. ""
+// stands for one that nobody would read.
+type formulas struct{ python, math []string }
 
-// derivatives are the partial derivatives as formulas; "" where one is too long.
-func (in *instance) derivatives(p *point) []string {
-	out := make([]string, len(p.x))
+const (
+	longestFormula = 80 // characters of Python
+	mostEquations  = 6
+)
+
+// derivatives writes the partial derivatives; of a function that has no graph none.
+func (p *point) derivatives() formulas {
+	f := formulas{python: make([]string, len(p.x))}
 	if p.exact == nil {
-		return out
+		return f
 	}
-	g, names := p.engine.Traced().Gradient(), lab.InputNames(p.engine.Traced(), elements(len(p.x))...)
-	for k := range out {
-		out[k], _ = g.Formula(k, names, longestFormula)
+	t := p.engine.Traced()
+	g, names := t.Gradient(), lab.InputNames(t, elements(len(p.x))...)
+	for k := range p.x {
+		f.python[k], _ = g.Formula(k, names, longestFormula)
+		if k < mostEquations {
+			m, _ := notation.Of(g, k, t.Params)
+			f.math = append(f.math, m)
+		}
 	}
-	return out
+	return f
+}
+
+// equations are the partial derivatives in mathematical notation, each with its value at the point.
+func (in *instance) equations(p *point) []lab.Equation {
+	rows := ""
+	for k, formula := range in.scene.formulas.math {
+		if formula == "" {
+			continue
+		}
+		d := notation.Operator("∂")
+		rows += "<mtr><mtd><mrow><mfrac>" + notation.Row(d+notation.Identifier("f")) + notation.Row(d+notation.Indexed("x", strconv.Itoa(k))) + "</mfrac>" +
+			notation.Operator("=") + formula + notation.Operator("=") + notation.Digits(p.exact[k], 6) + "</mrow></mtd></mtr>"
+	}
+	if rows == "" {
+		return nil
+	}
+	return []lab.Equation{{Name: "exact", Math: lab.Markup("<mtable>" + rows + "</mtable>")}}
 }
 
 // norm is the length of a vector.

@@ -22,6 +22,8 @@ type scene struct {
 	reach   float64      // the arrow of slope 1 is so long, in the map's units
 	resting []resting
 	mesh    []float64 // the surface's heights, nil until they are wanted
+
+	formulas formulas
 }
 
 // look makes the scene of a point, unless the last one is the same.
@@ -31,7 +33,7 @@ func (in *instance) look(p *point) error {
 	if s := in.scene; s != nil && s.engine == p.engine && s.i == p.i && s.j == p.j && s.view == p.view && slices.Equal(s.rest, rest) && slices.Equal(s.numbers, p.Constants()) {
 		return nil
 	}
-	s := &scene{engine: p.engine, rest: rest, i: p.i, j: p.j, view: p.view, numbers: p.Constants()}
+	s := &scene{engine: p.engine, rest: rest, i: p.i, j: p.j, view: p.view, numbers: p.Constants(), formulas: p.derivatives()}
 	if p.exact != nil {
 		s.curves = newCurves(p.engine.Traced())
 	}

@@ -1,4 +1,4 @@
-// Package notation writes a graph of one variable as a textbook writes a formula: 2x and not x + x, cos x, a fraction, a root.
+// Package notation writes a graph as a textbook writes a formula: 2x and not x + x, cos x, a fraction, a root.
 //
 // It takes a graph.Graph and gives MathML. Start with Of (read.go), which turns nodes into expressions; this file keeps
 // those in a normal form, math.go writes them. What is simplified are single formulas for reading, as by hand: it holds
@@ -41,6 +41,17 @@ var (
 	pi       = &atom{name: "π"}
 	euler    = &atom{name: "e"}
 )
+
+// variableOf is variable i of n: x where there is one, else x₀, x₁, ….
+func variableOf(i, n int) *atom {
+	if n == 1 {
+		return variable
+	}
+	return &atom{name: "x" + strconv.Itoa(i)}
+}
+
+// isVariable is whether an atom is a variable.
+func (a *atom) isVariable() bool { return len(a.args) == 0 && a.name != "" && a.name[0] == 'x' }
 
 // ratio is num/den, den > 0.
 type ratio struct{ num, den float64 }

@@ -13,6 +13,9 @@ func Operator(text string) string { return "<mo>" + text + "</mo>" }
 
 func Identifier(text string) string { return "<mi>" + text + "</mi>" }
 
+// Indexed is a letter with a number below it.
+func Indexed(letter, index string) string { return tag("msub", Identifier(letter)+digits(index)) }
+
 func Row(inside string) string { return tag("mrow", inside) }
 
 func digits(text string) string { return "<mn>" + text + "</mn>" }
@@ -95,7 +98,7 @@ func ranked(n int, rank func(i int) int) []int {
 // rank orders terms: twice the power of x, 1 for what has no power of x, 0 for numbers.
 func rank(t term) int {
 	for _, f := range t.factors {
-		if c, ok := f.exp.constant(); ok && f.base == variable && c > 0 {
+		if c, ok := f.exp.constant(); ok && f.base.isVariable() && c > 0 {
 			return int(math.Ceil(2 * c))
 		}
 	}
@@ -161,7 +164,7 @@ func (a *atom) order() int {
 		return 0
 	case a == pi:
 		return 1
-	case a == variable:
+	case a.isVariable():
 		return 2
 	case a == euler:
 		return 3
@@ -223,6 +226,8 @@ func (a *atom) math() string {
 			rows += tag("mtr", tag("mtd", arg.math())+tag("mtd", brackets("(", a.conds[i].math(), ")")))
 		}
 		return Row(Operator("{") + tag("mtable", rows))
+	case a.isVariable() && len(a.name) > 1:
+		return Indexed("x", a.name[1:])
 	case len(a.args) == 0:
 		return Identifier(a.name)
 	case len(a.args) == 1 && a.fenced():

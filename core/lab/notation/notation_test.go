@@ -26,6 +26,8 @@ func plainText(m lab.Math) string {
 		return kids[0] + "^" + grouped(1)
 	case "mfrac":
 		return grouped(0) + "/" + grouped(1)
+	case "msub":
+		return kids[0] + "_" + kids[1]
 	case "msqrt":
 		return "√{" + kids[0] + "}"
 	case "mroot":
@@ -73,6 +75,28 @@ func TestTooLong(t *testing.T) {
 	}
 	if _, ok := derivative(t, "def f(x):\n    for k in range(3000): x = np.sin(x)\n    return x", 1); ok {
 		t.Error("3000 nested functions were written")
+	}
+}
+
+// Partial derivatives, of functions of several variables.
+func TestPartialDerivatives(t *testing.T) {
+	for _, c := range []struct {
+		source string
+		k      int
+		want   string
+	}{
+		{"x[0]**2/20 + x[1]**2", 0, "0.1x_0"}, {"x[0]**2/20 + x[1]**2", 1, "2x_1"}, {"x[0]*x[1]", 0, "x_1"}, {"np.sin(x[0]*x[1])", 1, "x_0cos x_0x_1"},
+		{"(1 - x[0])**2 + 100*(x[1] - x[0]**2)**2", 1, "200x_1 − 200x_0^2"}, {"np.sum(x**3)", 1, "3x_1^2"},
+	} {
+		f, bad := lab.NewFormula(lab.Host{}, c.source, true)
+		if bad != nil {
+			t.Fatal(bad)
+		}
+		e, _ := f.Engine(2)
+		m, ok := Of(e.Traced().Gradient(), c.k, e.Traced().Params)
+		if got := strings.TrimSpace(plainText(lab.Markup(m))); !ok || got != c.want {
+			t.Errorf("∂/∂x%d of %s is %q, want %q", c.k, c.source, got, c.want)
+		}
 	}
 }
 

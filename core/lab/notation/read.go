@@ -9,7 +9,7 @@ import (
 // limit is how much there may be to write; beyond it nobody reads a formula.
 const limit = 150
 
-// Of is output k of a graph of the variable x in mathematical notation, as lab.Markup reads it. params are the values of the graph's parameters.
+// Of is output k of a graph in mathematical notation, of x or of x₀, x₁, …, as lab.Markup reads it. params are the values of the graph's parameters.
 // ok is whether the formula is short enough to be read.
 func Of(g *graph.Graph, k int, params []float64) (markup string, ok bool) {
 	e, ok := read(g, g.Outputs[k], params)
@@ -79,10 +79,10 @@ func (r *reader) expr(n graph.Node) expr {
 	case graph.Const:
 		return named(math.Float64frombits(n.Bits))
 	case graph.Input:
-		if n.Bits == 0 {
-			return of(variable)
+		if i := int(n.Bits); i < r.g.Vars {
+			return of(variableOf(i, r.g.Vars))
 		}
-		return named(r.params[n.Bits-1])
+		return named(r.params[int(n.Bits)-r.g.Vars])
 	case graph.Add:
 		return a.plus(b)
 	case graph.Sub:
