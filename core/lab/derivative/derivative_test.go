@@ -151,7 +151,12 @@ func TestSay(t *testing.T) {
 		{"f=math.log(x)&x=-1", nan, nan, "outside"},
 		{"f=np.log(x)&x=1&h=2", nan, 1, "no-value"},
 		{"f=np.cbrt(x)&x=0", 464, math.Inf(1), "steep.number"},
+		{"f=x and 3&x=0", 0, nan, "jump.number"},
+		{"f=np.exp(1000*x)&x=1", nan, nan, "outside"},
 		// Narrow is not broken.
+		{"f=x**-2&x=1e-6&h=1e-9", -2e18, -2e18, "far"},
+		{"f=np.sqrt(x*x + 1e-12)&x=0&h=1e-9", 0, 0, "none"},
+		{"f=np.tanh(1e5*x)&x=1e-9&h=1e-9", 1e5, 1e5, "far"},
 		{"f=np.sin(1e6*x)&x=1&h=1e-8", 9.37e5, 9.37e5, "far"},
 		{"f=1e12*(x - 1)**3&x=1&h=1e-9", 1e-6, 0, "truncation"},
 	} {
@@ -204,6 +209,16 @@ func TestProblems(t *testing.T) {
 		r := result(t, c.fragment)
 		if len(r.Problems) != 1 || r.Problems[0].Name != c.name || !strings.HasPrefix(r.Problems[0].Message.Key, c.key) || len(r.Outputs) > 0 {
 			t.Errorf("%s: %+v", c.fragment, r)
+		}
+	}
+}
+
+// A jump is told by the values on its two sides; of a single point that lies apart, by that point's.
+func TestJumps(t *testing.T) {
+	for f, want := range map[string]string{"x%252": "2 0", "np.sign(x)*1e-9": "−1e−9 1e−9", "x and 3": "0 3", "x + (x >= 0)": "0 1"} {
+		say := result(t, "x=0&f="+f).Say[0]
+		if got := strings.Join(say.Args[:2], " "); say.Key != "derivative.say.jump.number" || got != want {
+			t.Errorf("%s: %s %s, want %s", f, say.Key, got, want)
 		}
 	}
 }
@@ -273,6 +288,35 @@ func TestFigures(t *testing.T) {
 	moved := in.Compute(read(t, "x=4.9&h=1"), &first.View)
 	if moved.View != first.View {
 		t.Errorf("the axes moved: %v, %v", first.View, moved.View)
+	}
+}
+
+// The picture shows what was asked for, and x with something around it.
+func TestSpan(t *testing.T) {
+	for _, c := range [][5]float64{{-2, 6, 1, -2, 6}, {-2, 6, 6, -2, 7}, {-2, 6, -2, -3, 6}, {-2, 6, 100, 96, 104}} {
+		if v := span(c[0], c[1], c[2]); v.X0 != c[3] || v.X1 != c[4] {
+			t.Errorf("%v: %v to %v", c, v.X0, v.X1)
+		}
+	}
+}
+
+// Whatever f does, there is an answer: results or a problem, pictures that can be laid out, and words.
+func TestHostileFunctions(t *testing.T) {
+	for _, f := range []string{"x%252", "x//1", "int(x)", "1e308*x**3", "np.exp(1000*x)", "np.inf*x", "np.nan", "x/0", "np.inf - np.inf + x", "1e-320*x", "5e-324*x*x", "x**0.5**x", "(-8.0)**(1/3)*x", "x**-17",
+		"np.where(x > 0, np.log(x), -x)", "np.sin(1/x)", "x*np.sin(1/x)", "np.round(x, 1)", "np.sum(np.arange(10)*x)", "x if x > 0 else 1/0", "lambda x: [x][0]", "np.array(x)", "np.float64(x)", "True", "10**400*x", "x and 3", "abs(abs(x))/x", "np.copysign(x, -x)",
+		"np.arctan2(x, x)", "math.gamma(x)", "1e-300/x**2", "np.heaviside(x, 0.5)", "np.sign(x)*1e-9", "np.random.rand()*x"} {
+		for _, x := range []string{"0", "1", "-3", "1e9", "1e-9"} {
+			st, _, _ := Schema.Read("", "f="+f+"&x="+x+"&h=1e-3&method=five-point")
+			r := Lab.New(lab.Host{}).Compute(st, nil)
+			r.Speak(message.JA)
+			if len(r.Problems) == 0 && (len(r.Outputs) != 4 || len(r.Say) == 0 || len(r.Figures) != 2) {
+				t.Errorf("%s at %s: %+v", f, x, r)
+			}
+			for _, p := range r.Figures {
+				figure.Layout(p.Figure, 320, 300, figure.Options{})
+			}
+			Lab.Code(st)
+		}
 	}
 }
 

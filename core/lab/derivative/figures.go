@@ -14,13 +14,9 @@ import (
 
 // draw adds the curve with its secant, and the errors. r.View is the curve's.
 func (in *instance) draw(r *lab.Result, v *samples, s state.State, e measured, frozen *lab.View) error {
-	view := lab.View{X0: s.Number("from"), X1: s.Number("to")}
+	view := span(s.Number("from"), s.Number("to"), e.x)
 	if frozen != nil {
 		view = *frozen
-	} else {
-		// As much more as it takes to see x with something of the curve around it.
-		width := view.X1 - view.X0
-		view.X0, view.X1 = min(view.X0, e.x-width/4), max(view.X1, e.x+width/4)
 	}
 	x, y, err := in.curve(view, v)
 	if err != nil {
@@ -32,6 +28,16 @@ func (in *instance) draw(r *lab.Result, v *samples, s state.State, e measured, f
 	r.View = view
 	r.Figures = []lab.Figure{{Name: "curve", Figure: secant(x, y, view, v, e)}, {Name: "errors", Figure: errors(e)}}
 	return nil
+}
+
+// span is the part of the x axis to show: as asked, and a little more where x is at its edge; as much of it around x where
+// x lies outside.
+func span(from, to, x float64) lab.View {
+	width := to - from
+	if x < from || x > to {
+		return lab.View{X0: x - width/2, X1: x + width/2}
+	}
+	return lab.View{X0: min(from, x-width/8), X1: max(to, x+width/8)}
 }
 
 // curve samples f over a view; it is broken (NaN) where f jumps or leaps over a pole.

@@ -28,10 +28,7 @@ func finite(v float64) bool { return v-v == 0 }
 // distance, what is not does not. Slopes are those of the graph where there is one, else differences of values,
 // which have to stay further off to be accurate.
 func (in *instance) look(v *samples, x float64) point {
-	unit := 1.0
-	for unit < math.Abs(x) {
-		unit *= 2
-	}
+	unit := unitOf(x)
 	near, nearer := float64(unit*0x1p-26), float64(unit*0x1p-40)
 	slope := func(d float64) float64 {
 		first, _ := in.exact.at(in.engine, v, x+d)
@@ -39,7 +36,8 @@ func (in *instance) look(v *samples, x float64) point {
 	}
 	fx, blur := v.at(x), 0.0 // blur: what rounding of values makes of slopes
 	if in.exact.graph == nil {
-		near, nearer, blur = float64(unit*0x1p-13), float64(unit*0x1p-26), 0x1p26
+		near, nearer = float64(unit*0x1p-13), float64(unit*0x1p-26)
+		blur = 1 / nearer
 		slope = func(d float64) float64 { return (v.at(x+d) - fx) / d }
 	}
 	left, lefter := v.at(x-nearer), v.at(x-near)
@@ -53,18 +51,40 @@ func (in *instance) look(v *samples, x float64) point {
 		return math.Abs(a-b) > max(noise, float64(0x1p-10*rise), math.Abs(before)/2)
 	}
 	switch {
+	case !finite(left) && !finite(right) && !finite(fx):
+		return point{kind: outside}
 	case math.IsInf(fx, 0), grows(left, lefter), grows(right, righter):
 		return point{kind: pole}
-	case !finite(left) && !finite(right):
-		return point{kind: outside}
 	case !finite(left) || !finite(right):
 		return point{kind: edge, left: left, right: right}
-	case apart(left, right, lefter-righter), finite(fx) && apart(fx, right, fx-righter):
-		return point{jump, left, right}
+	case apart(left, right, lefter-righter):
+		return point{jump, beside(left, right), beside(right, left)}
+	case finite(fx) && apart(fx, right, fx-righter):
+		return point{jump, fx, beside(right, fx)}
 	case !finite(fx):
 		return point{kind: gap}
 	}
 	return side(slope(-nearer), slope(nearer), slope(-near), slope(near), float64(noise*blur))
+}
+
+// unitOf is a power of two near |x|, by which distances from x are measured; 1 at 0.
+func unitOf(x float64) float64 {
+	unit := 1.0
+	for unit < math.Abs(x) {
+		unit *= 2
+	}
+	for x != 0 && unit/2 >= math.Abs(x) && unit > 0x1p-500 {
+		unit /= 2
+	}
+	return unit
+}
+
+// beside is v as it is told with the value on the other side of a jump: 0 if beside that it is nothing.
+func beside(v, other float64) float64 {
+	if math.Abs(v) < float64(1e-9*math.Abs(other)) {
+		return 0
+	}
+	return v
 }
 
 // side judges by the slopes on both sides, nearer and further off, how the point is, where values meet.
