@@ -1,12 +1,15 @@
 package gradient
 
 import (
+	"bytes"
 	"encoding/json"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
+	"nabla/core/compute/native"
 	"nabla/core/figure"
 	"nabla/core/interp"
 	"nabla/core/lab"
@@ -373,6 +376,28 @@ func TestShow(t *testing.T) {
 		for _, f := range r.Figures {
 			if l := figure.Layout(f.Figure, 360, 300, figure.Options{}); len(l.Data) == 0 {
 				t.Errorf("%s: %s is empty", c.fragment, f.Name)
+			}
+		}
+	}
+}
+
+// With a machine, as in a browser, everything is the same, one state after another in one instance.
+func TestCompiled(t *testing.T) {
+	m := native.New(false)
+	defer m.Close()
+	compiled, evaluated := Lab.New(lab.Host{Machine: m}), Lab.New(lab.Host{})
+	for _, fragment := range []string{"", "x=-7,2.5", "f=x[0]**2+a*x[1]**2&a=3&x=3,4&show=stationary,quiver,surface,slices,curvature,graph", "f=x[0]**2+a*x[1]**2&a=5&x=3,4", "f=np.log(x[0])+x[1]**2&x=2,1&show=slices,surface", "f=x[0]**2+x[1]**2+x[2]**4&x=1,2,3&plane=0,2"} {
+		st, _, problems := Schema.Read("", fragment)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		a, b := compiled.Compute(st, nil), evaluated.Compute(st, nil)
+		if len(a.Problems) > 0 || !slices.Equal(a.Outputs, b.Outputs) || said(a) != said(b) {
+			t.Errorf("%s: %+v %v %q, not %v %q", fragment, a.Problems, a.Outputs, said(a), b.Outputs, said(b))
+		}
+		for k, f := range a.Figures {
+			if g := b.Figures[k]; f.Name != g.Name || !bytes.Equal(figure.Layout(f.Figure, 500, 400, figure.Options{}).Data, figure.Layout(g.Figure, 500, 400, figure.Options{}).Data) {
+				t.Errorf("%s: the figures %s and %s differ", fragment, f.Name, g.Name)
 			}
 		}
 	}

@@ -6,11 +6,11 @@
 // the loss step by step. Under "more": h, lr, seed (W as np.random.seed(seed) draws it), sample (which row of a batch the
 // net shows), and the tables "softmax" (scores → softmax → loss, each number), "weights" and "dW" as matrices, and
 // "compare" (dW numerical, by backpropagation, by differentiating the graph, and x ⊗ (y − t), cell by cell; its mark is the
-// weight that was moved last).
+// weight that was moved last), and the equations "probability" and "loss" with the numbers in them.
 //
 // Start with Lab. network.go reads the state and computes; loss.go is the loss as a graph of W, by which dW is
-// differentiated automatically and W descends; say.go has the sentences, tables.go the tables, figures.go
-// draws, code.go is the program.
+// differentiated automatically and W descends; say.go has the sentences, tables.go and equations.go what is written out,
+// figures.go draws, code.go is the program.
 package network
 
 import (
@@ -101,7 +101,7 @@ func (in *instance) Compute(s state.State, _ *lab.View) lab.Result {
 	if err := in.compute(n); err != nil {
 		return lab.Failed(err)
 	}
-	r := lab.Result{Say: n.say(), Figures: in.figures(n), Tables: in.tables(n)}
+	r := lab.Result{Say: n.say(), Figures: in.figures(n), Tables: in.tables(n), Equations: n.equations()}
 	r.Outputs = []lab.Output{
 		n.rows("scores", n.scores), n.rows("probabilities", n.probabilities), lab.Number("loss", n.loss),
 		lab.Matrix("dW", n.start.Columns, n.numerical.Data), lab.Matrix("backprop", n.start.Columns, n.backprop.Data),

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"bytes"
 	"encoding/json"
 	"math"
 	"os"
@@ -8,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"nabla/core/compute/native"
+	"nabla/core/figure"
 	"nabla/core/interp"
 	"nabla/core/lab"
 	"nabla/core/message"
@@ -313,6 +316,49 @@ func TestCode(t *testing.T) {
 		for _, o := range Lab.New(lab.Host{}).Compute(st, nil).Outputs {
 			if !slices.Equal(got[o.Name], numbers(t, o.Value)) {
 				t.Errorf("%s: prints %s = %v, the lab has %s", fragment, o.Name, got[o.Name], o.Value)
+			}
+		}
+	}
+}
+
+// The equations have the sample's numbers in them.
+func TestEquations(t *testing.T) {
+	var text func(m lab.Math) string
+	text = func(m lab.Math) string {
+		s := m.Text
+		for _, k := range m.Kids {
+			s += text(k)
+		}
+		return s
+	}
+	r := result(t, "")
+	for k, want := range []string{"y2=ea2ea0+ea1+ea2=e−1.329e−0.659+e−0.2861+e−1.329=0.1727", "L=−log\u2061(y2+δ)=−log\u2061(0.1727+10−7)=1.756"} {
+		if got := text(r.Equations[k].Math); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if r := result(t, "t=0.2,0.3,0.5"); len(r.Equations) > 0 {
+		t.Errorf("%+v", r.Equations)
+	}
+}
+
+// With a machine, as in a browser, everything is the same, one state after another in one instance.
+func TestCompiled(t *testing.T) {
+	m := native.New(false)
+	defer m.Close()
+	compiled, evaluated := Lab.New(lab.Host{Machine: m}), Lab.New(lab.Host{})
+	for _, fragment := range []string{"", "lr=1&steps=30", "x=0.6,0.8&lr=0.3&steps=5", "x=0.6,0.9;-0.5,0.2;0.1,-0.8&t=0,0,1;0,1,0;1,0,0&steps=10", "x=0.6,0.9&steps=3&seed=4"} {
+		st, _, problems := Schema.Read("", fragment)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		a, b := compiled.Compute(st, nil), evaluated.Compute(st, nil)
+		if len(a.Problems) > 0 || !slices.Equal(a.Outputs, b.Outputs) || said(a) != said(b) {
+			t.Errorf("%s: %+v %v %q, not %v %q", fragment, a.Problems, a.Outputs, said(a), b.Outputs, said(b))
+		}
+		for k, f := range a.Figures {
+			if g := b.Figures[k]; f.Name != g.Name || !bytes.Equal(figure.Layout(f.Figure, 500, 400, figure.Options{}).Data, figure.Layout(g.Figure, 500, 400, figure.Options{}).Data) {
+				t.Errorf("%s: the figures %s and %s differ", fragment, f.Name, g.Name)
 			}
 		}
 	}
