@@ -156,6 +156,9 @@ func endsInConsonant(s string, ro bool) bool {
 	}
 	r := []rune(s)
 	c := r[len(r)-1]
+	if c >= '₀' && c <= '₉' { // read as the digits that they are
+		c += '0' - '₀'
+	}
 	switch {
 	case c >= 0xAC00 && c <= 0xD7A3:
 		final := (c - 0xAC00) % 28

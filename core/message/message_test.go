@@ -39,7 +39,7 @@ func TestCatalogueIsComplete(t *testing.T) {
 }
 
 func TestParticles(t *testing.T) {
-	for _, c := range []struct{ arg, want string }{{"값", "값을"}, {"수", "수를"}, {"x1", "x1을"}, {"x2", "x2를"}} {
+	for _, c := range []struct{ arg, want string }{{"값", "값을"}, {"수", "수를"}, {"x1", "x1을"}, {"x2", "x2를"}, {"x₁", "x₁을"}, {"x₂", "x₂를"}} {
 		if got := fill("{0}{0|을|를}", []string{c.arg}); got != c.want {
 			t.Errorf("got %s, want %s", got, c.want)
 		}

@@ -402,3 +402,48 @@ func TestCompiled(t *testing.T) {
 		}
 	}
 }
+
+// Everything has its words: inputs, choices, results, figures, tables, presets, and what is said, in all languages.
+func TestWords(t *testing.T) {
+	has := func(key string) {
+		t.Helper()
+		if !message.Has(key) {
+			t.Errorf("%s is not in the catalogue", key)
+		}
+	}
+	has("gradient.title")
+	has("gradient.lead")
+	for _, in := range Schema.Inputs {
+		has(in.Label)
+		for _, c := range in.Choices {
+			has("gradient." + in.Name + " " + c)
+		}
+	}
+	for _, p := range Lab.Presets {
+		if strings.HasPrefix(p.Label, "gradient.") {
+			has(p.Label)
+		}
+		if r := result(t, p.State); len(r.Problems) > 0 {
+			t.Errorf("%s: %+v", p.Label, r.Problems)
+		}
+	}
+	for _, fragment := range []string{"", "show=quiver,stationary,curvature,direction,slices,surface,graph&own=[x[0]/10, 2*x[1]]"} {
+		r := result(t, fragment)
+		for _, o := range r.Outputs {
+			has("gradient." + o.Name)
+		}
+		for _, f := range r.Figures {
+			has("gradient." + f.Name)
+		}
+		for _, table := range r.Tables {
+			has("gradient." + table.Name)
+		}
+		for _, l := range message.Langs {
+			for _, m := range r.Say {
+				if s := m.In(l); strings.ContainsAny(s, "{}") || !message.Has(m.Key) {
+					t.Errorf("%s: %q", m.Key, s)
+				}
+			}
+		}
+	}
+}

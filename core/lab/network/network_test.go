@@ -363,3 +363,48 @@ func TestCompiled(t *testing.T) {
 		}
 	}
 }
+
+// Everything has its words: inputs, choices, results, figures, tables, presets, and what is said, in all languages.
+func TestWords(t *testing.T) {
+	has := func(key string) {
+		t.Helper()
+		if !message.Has(key) {
+			t.Errorf("%s is not in the catalogue", key)
+		}
+	}
+	has("network.title")
+	has("network.lead")
+	for _, in := range Schema.Inputs {
+		has(in.Label)
+		for _, c := range in.Choices {
+			has("network." + in.Name + " " + c)
+		}
+	}
+	for _, p := range Lab.Presets {
+		if strings.HasPrefix(p.Label, "network.") {
+			has(p.Label)
+		}
+		if r := result(t, p.State); len(r.Problems) > 0 {
+			t.Errorf("%s: %+v", p.Label, r.Problems)
+		}
+	}
+	for _, fragment := range []string{"", "steps=3"} {
+		r := result(t, fragment)
+		for _, o := range r.Outputs {
+			has("network." + o.Name)
+		}
+		for _, f := range r.Figures {
+			has("network." + f.Name)
+		}
+		for _, table := range r.Tables {
+			has("network." + table.Name)
+		}
+		for _, l := range message.Langs {
+			for _, m := range r.Say {
+				if s := m.In(l); strings.ContainsAny(s, "{}") || !message.Has(m.Key) {
+					t.Errorf("%s: %q", m.Key, s)
+				}
+			}
+		}
+	}
+}
