@@ -164,7 +164,7 @@ func endsInConsonant(s string, ro bool) bool {
 		final := (c - 0xAC00) % 28
 		return final != 0 && !(ro && final == 8)
 	case c >= '0' && c <= '9': // 영 일 이 삼 사 오 육 칠 팔 구
-		return strings.ContainsRune("0136", c) || !ro && strings.ContainsRune("178", c)
+		return strings.ContainsRune("036", c) || !ro && strings.ContainsRune("178", c)
 	case c == 'l' || c == 'L' || c == 'r' || c == 'R':
 		return !ro
 	}

@@ -44,6 +44,11 @@ func TestParticles(t *testing.T) {
 			t.Errorf("got %s, want %s", got, c.want)
 		}
 	}
+	for _, c := range []struct{ arg, want string }{{"0.1", "0.1로"}, {"3", "3으로"}, {"7", "7로"}, {"2", "2로"}} { // 일 and 칠 end in ㄹ
+		if got := fill("{0}{0|으로|로}", []string{c.arg}); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
+	}
 	if got := fill("{{0} {0}", []string{"a"}); got != "{0} a" {
 		t.Errorf("got %s", got)
 	}
