@@ -43,9 +43,9 @@ func middle(i, inputs int) float64 {
 // along is where from the middle of its edge a weight's handle is: monotone, and never at an end.
 func along(w float64) float64 { return float64(handleReach * (w / (1 + math.Abs(w)))) }
 
-// weightAt is the weight whose handle is there.
+// weightAt is the weight whose handle is there, at most 9: beyond that softmax shows no difference.
 func weightAt(t float64) float64 {
-	s := min(max(t/handleReach, -0.98), 0.98)
+	s := min(max(t/handleReach, -0.9), 0.9)
 	return s / (1 - math.Abs(s))
 }
 

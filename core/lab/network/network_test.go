@@ -265,7 +265,7 @@ func TestDrag(t *testing.T) {
 		}
 	}
 	next, why := st.With("W", drag(st, "W[1,2]", 5, 5)["W"])
-	if w := next.Matrix("W")[1][2]; !why.IsZero() || w != 49 {
+	if w := next.Matrix("W")[1][2]; !why.IsZero() || w != 9 {
 		t.Errorf("far beyond the edge it is %v", w)
 	}
 	if drag(st, "W[7,0]", 0, 0) != nil || drag(st, "x", 0, 0) != nil {
