@@ -20,7 +20,7 @@ func Edge(root, out, dist string) (weight int, err error) {
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return 0, err
 	}
-	overlay, err := leaveOut(filepath.Join(root, "wasm", "edge", "leftout"), filepath.Dir(out), "net/http")
+	overlay, err := leaveOut(filepath.Join(root, "wasm", "edge", "leftout"), filepath.Dir(out))
 	if err != nil {
 		return 0, err
 	}

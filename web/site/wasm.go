@@ -19,7 +19,7 @@ func module(root, file string) ([]byte, error) {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return nil, err
 	}
-	overlay, err := leaveOut(filepath.Join(root, "wasm", "leftout"), filepath.Dir(file), "net/http", "text/template", "html", "regexp")
+	overlay, err := leaveOut(filepath.Join(root, "wasm", "leftout"), filepath.Dir(file))
 	if err != nil {
 		return nil, err
 	}
@@ -45,25 +45,32 @@ func compile(root, file, overlay, program string) ([]byte, error) {
 	return small, nil
 }
 
-// leaveOut writes the overlay by which a module is built with the short forms of packages in a folder in place of the
-// packages; see wasm/leftout.
-func leaveOut(short, dir string, packages ...string) (string, error) {
-	goroot, err := exec.Command("go", "env", "GOROOT").Output()
+// leaveOut writes the overlay by which a module is built with a folder's short forms of packages in place of the packages; see
+// wasm/leftout. The file a_b.go.txt is the package a/b of the standard library.
+func leaveOut(short, dir string) (string, error) {
+	goroot, err := goEnv("GOROOT")
+	if err != nil {
+		return "", err
+	}
+	forms, err := filepath.Glob(filepath.Join(short, "*.go.txt"))
 	if err != nil {
 		return "", err
 	}
 	replace := map[string]string{}
-	for _, pkg := range packages {
-		folder := filepath.Join(strings.TrimSpace(string(goroot)), "src", filepath.FromSlash(pkg))
+	for _, form := range forms {
+		name := strings.TrimSuffix(filepath.Base(form), ".txt")
+		folder := filepath.Join(goroot, "src", filepath.FromSlash(strings.ReplaceAll(strings.TrimSuffix(name, ".go"), "_", "/")))
 		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
 		if err != nil {
 			return "", err
 		}
+		if len(files) == 0 {
+			return "", fmt.Errorf("%s stands for no package of Go's", form)
+		}
 		for _, f := range files {
 			replace[f] = ""
 		}
-		name := strings.ReplaceAll(pkg, "/", "_")
-		replace[filepath.Join(folder, name+".go")] = filepath.Join(short, name+".go.txt")
+		replace[filepath.Join(folder, name)] = form
 	}
 	text, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {
