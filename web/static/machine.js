@@ -14,7 +14,8 @@
 'use strict';
 self.nablaMachine = (() => {
   const TILE = 1.6; // ms that a tile should take, below 2 with what it takes to be wrong
-  const LONG = 4; // ms from which on work is shared out
+  const LONG = 1.5; // ms from which on work is shared out
+  const LEAST = 0.2; // ms that a tile takes at least when it is shared out: there and back takes 0.1
   const MOST = 8; // helpers
   const SHADE = 3; // ns a pixel takes, about
   const AHEAD = 2; // tiles that a helper has: one to work at, one to go on with
@@ -194,7 +195,7 @@ self.nablaMachine = (() => {
       if (this.back.length) return this.back.pop();
       const left = this.task.rows - this.row;
       if (!left) return null;
-      const most = TILE * 1e6 / (this.task.cost * this.pace), fair = this.shared ? left / (2 * helpers.length || 1) : left;
+      const row = this.task.cost * this.pace / 1e6, most = TILE / row, fair = this.shared ? Math.max(left / (2 * helpers.length || 1), LEAST / row) : left;
       const from = this.row, to = this.row += Math.min(left, Math.max(1, Math.floor(Math.min(most, Math.ceil(fair)))));
       return [from, to];
     }
@@ -215,7 +216,7 @@ self.nablaMachine = (() => {
 
     // share gives tiles to the helpers that are free, once something was measured and there is enough left.
     share() {
-      if (!this.shared && this.row && (this.task.rows - this.row) * this.task.cost * this.pace > LONG * 1e6) {
+      if (!this.shared && (this.row || this.instance.pace[this.task.kernel]) && (this.task.rows - this.row) * this.task.cost * this.pace > LONG * 1e6) {
         start();
         this.shared = true;
       }
