@@ -11,6 +11,8 @@ var lossRows = []row{
 	{"loss.delta", "δ inside the logarithm", "対数の中の δ", "로그 안의 δ"},
 	{"loss.row", "Row", "行", "행"},
 	{"loss.bars", "The other bars", "ほかの棒", "다른 막대"},
+	{"loss.tied", "share the rest (softmax)", "残りを分け合う（softmax）", "나머지를 나눔(softmax)"},
+	{"loss.free", "stay as they are", "そのまま", "그대로"},
 	{"loss.scores", "Scores", "スコア", "점수"},
 	{"loss.temperature", "Temperature", "温度", "온도"},
 	{"loss.loss", "Cross-entropy error", "交差エントロピー誤差", "교차 엔트로피 오차"},

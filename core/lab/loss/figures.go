@@ -29,8 +29,7 @@ func classes(n int) (ticks []float64, labels []string) {
 	return ticks, labels
 }
 
-// bars is the row that is shown: y as bars before the ghosts of t, and handles. The right answer's is the first: a press
-// anywhere moves it.
+// bars is the row that is shown: y as bars before the ghosts of t, and handles: one for the right answer, one for each bar.
 func (a *answers) bars() *figure.Figure {
 	fig, axes := figure.New()
 	y, t := a.y.Row(a.row), a.t.Row(a.row)

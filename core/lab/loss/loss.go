@@ -1,7 +1,7 @@
 // Package loss is the lab of the cross-entropy error: bars of probabilities, one of them right, and what the loss makes of
 // them.
 //
-// In sight on a page: the figure "bars" (a press moves the right answer, the handles y[i] push bars), the sentence, and the
+// In sight on a page: the figure "bars" (its handle t moves the right answer, the handles y[i] push bars), the sentence, and the
 // inputs y (a grid) and t; beside it the figure "curve" with its handle p. Below "more": labels, delta, row and bars; the
 // equation "loss", the table "rows" (all losses of each row), and softmax from scores: inputs scores and temperature, figure
 // and table "softmax".
@@ -36,7 +36,7 @@ var Schema = &state.Schema{Lab: "loss", Inputs: []state.Input{
 	{Name: "labels", Kind: state.Vector, Label: "loss.labels", Optional: true},
 	{Name: "delta", Kind: state.Number, Default: "1e-7", Label: "loss.delta", Min: 0, Max: 1, From: 1e-12, To: 0.1, Decades: true},
 	{Name: "row", Kind: state.Integer, Default: "0", Label: "loss.row", Min: 0, Max: 1e6},
-	{Name: "bars", Kind: state.Choice, Default: "softmax", Label: "loss.bars", Choices: []string{"softmax", "free"}},
+	{Name: "bars", Kind: state.Choice, Default: "tied", Label: "loss.bars", Choices: []string{"tied", "free"}},
 	{Name: "scores", Kind: state.Vector, Default: "1010,1000,990", Label: "loss.scores", Least: 1, Most: most},
 	{Name: "temperature", Kind: state.Number, Default: "1", Label: "loss.temperature", Min: 0, Max: 1e6, Above: true, From: 0.1, To: 10, Decades: true},
 }}

@@ -286,7 +286,7 @@ func TestPresets(t *testing.T) {
 	}
 }
 
-// A press anywhere moves the right answer: its handle is the first. Few bars have handles each, many only the right one.
+// The right answer has a handle; of few bars each has one, of many only the right one.
 func TestHandles(t *testing.T) {
 	names := func(fragment string) (all []string) {
 		for _, it := range result(t, fragment).Figures[0].Figure.Axes[0].Items {
