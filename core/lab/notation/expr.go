@@ -50,6 +50,9 @@ func variableOf(i, n int) *atom {
 	return &atom{name: "x" + strconv.Itoa(i)}
 }
 
+// isSum is whether an atom is a sum in brackets.
+func (a *atom) isSum() bool { return a.name == "" && len(a.args) == 1 }
+
 // isVariable is whether an atom is a variable.
 func (a *atom) isVariable() bool { return len(a.args) == 0 && a.name != "" && a.name[0] == 'x' }
 
@@ -240,6 +243,29 @@ func (e expr) times(o expr) expr {
 		}
 	}
 	return expr{e.single().times(o.single())}
+}
+
+// multiplied is a sum with its brackets multiplied out where that makes it shorter: x·(x² − 1) − 2x is x³ − 3x.
+func (e expr) multiplied() expr {
+	if len(e) < 2 {
+		return e
+	}
+	var out expr
+	for _, t := range e {
+		k := slices.IndexFunc(t.factors, func(f factor) bool { return f.base.isSum() && f.exp.is(1) })
+		if k < 0 {
+			out = out.plus(expr{t})
+			continue
+		}
+		rest := term{t.c, slices.Concat(t.factors[:k], t.factors[k+1:])}
+		for _, inner := range t.factors[k].base.args[0] {
+			out = out.plus(expr{rest.times(inner)})
+		}
+	}
+	if out.size() < e.size() {
+		return out
+	}
+	return e
 }
 
 // single is an expression as one term: a sum in brackets.

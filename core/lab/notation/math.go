@@ -206,7 +206,7 @@ func (a *atom) fenced() bool {
 
 // bare is an atom where it needs no brackets, as under a root.
 func (a *atom) bare() string {
-	if a.name == "" && len(a.args) == 1 {
+	if a.isSum() {
 		return a.args[0].math()
 	}
 	return a.math()

@@ -13,7 +13,7 @@ const limit = 150
 // ok is whether the formula is short enough to be read.
 func Of(g *graph.Graph, k int, params []float64) (markup string, ok bool) {
 	e, ok := read(g, g.Outputs[k], params)
-	if !ok || e.size() > limit {
+	if e = e.multiplied(); !ok || e.size() > limit {
 		return "", false
 	}
 	return e.math(), true
