@@ -5,6 +5,7 @@ import (
 
 	"nabla/app/page"
 	"nabla/app/ui"
+	"nabla/core/message"
 	"nabla/core/state"
 )
 
@@ -20,7 +21,8 @@ type Page struct {
 	shown    map[string]string // what stands in each field where it is wrong
 	wrong    map[string]string // what is wrong with it
 	problems []string          // what was wrong with the address
-	script   app.Value         // nabla.page
+	history  history
+	script   app.Value // nabla.page
 }
 
 // New makes a lab's page in its default state.
@@ -39,6 +41,7 @@ func (c *Page) Render() app.UI {
 	head := app.Div().Class("lab-head").Body(
 		app.H1().Text(c.say(c.name("title"))),
 		app.P().Class("lead").Text(c.say(c.name("lead"))),
+		c.tools(),
 	)
 	problems := app.Div().Class("problems").DataSet("problems", "").Attr("role", "status")
 	if len(c.problems) > 0 {
@@ -50,7 +53,8 @@ func (c *Page) Render() app.UI {
 	}
 	pictures := []app.UI{app.Div().Class("stage pin").DataSet("map", "").DataSet("keep", c.sheet.Picture)}
 	for _, k := range c.sheet.Gesture {
-		pictures = append(pictures, app.Div().Class("rate").Hidden(c.hidden(k.Input)).Body(c.parts(k)...))
+		in := c.schema.Input(k.Input)
+		pictures = append(pictures, c.field("rate", in, k))
 	}
 	pictures = append(pictures, ui.Keep("say"))
 	pictures = append(pictures, pieces(c.sheet.Below)...)
@@ -66,10 +70,17 @@ func (c *Page) Render() app.UI {
 	panel = append(panel, app.Details().Class("results").Body(
 		app.Summary().Text(c.say("page.results")),
 		ui.Keep("readout"),
-	))
+	), ui.Keep("note"))
 	body := []app.UI{head, problems, app.Div().Class("lab").Body(app.Div().Class("pictures").Body(pictures...), app.Div().Class("panel").Body(panel...))}
+	var folds []app.UI
 	for _, f := range c.sheet.Folds {
-		body = append(body, app.Details().Class("fold").Body(app.Summary().Text(c.say(f.Title)), app.Div().Class("pieces").Body(pieces(f.Pieces)...)))
+		folds = append(folds, c.fold(f.Title, append(c.fields(f.Controls), pieces(f.Pieces)...)...))
+	}
+	if c.sheet.Lab.Code != nil {
+		folds = append(folds, c.fold("page.code", ui.Keep("code")))
+	}
+	if len(folds) > 0 {
+		body = append(body, app.Div().Class("folds").Body(folds...))
 	}
 	return ui.Frame(c.Data, app.Main().ID("main").Body(body...))
 }
@@ -78,11 +89,43 @@ func (c *Page) Render() app.UI {
 func pieces(list []Piece) []app.UI {
 	places := make([]app.UI, len(list))
 	for i, p := range list {
-		place := ui.Keep(p.keep())
+		place := ui.Keep(p.Keep())
 		if p.Figure != "" {
 			place = place.Class("stage")
 		}
 		places[i] = place
 	}
 	return places
+}
+
+func (c *Page) fold(title string, body ...app.UI) app.UI {
+	return app.Details().Class("fold").Body(app.Summary().Text(c.say(title)), app.Div().Class("pieces").Body(body...))
+}
+
+// tools are what every lab can do with its state.
+func (c *Page) tools() app.UI {
+	button := func(action, value, word string, off bool) app.UI {
+		return app.Button().Type("button").Class("button quiet icon-"+action).DataSet("action", action).DataSet("value", value).
+			Disabled(off).Title(c.say(word)).Aria("label", c.say(word))
+	}
+	var tools []app.UI
+	if presets := c.sheet.Lab.Presets; len(presets) > 0 {
+		items := make([]app.UI, len(presets))
+		for i, p := range presets {
+			item := app.Button().Type("button").DataSet("action", "preset").DataSet("value", i)
+			if message.Has(p.Label) {
+				items[i] = item.Text(c.say(p.Label))
+			} else {
+				items[i] = item.Body(app.Code().Text(p.Label))
+			}
+		}
+		tools = append(tools, app.Details().Class("menu presets").Body(app.Summary().Class("button").Text(c.say("page.presets")), app.Div().Body(items...)))
+	}
+	tools = append(tools,
+		button("undo", "", "page.undo", len(c.history.past) == 0),
+		button("redo", "", "page.redo", len(c.history.future) == 0),
+		button("reset", "", "page.start", false),
+		button("link", "", "page.copyLink", false),
+	)
+	return app.Div().Class("lab-tools").Attr("role", "group").Aria("label", c.say("page.tools")).Body(append(tools, ui.Keep("told"))...)
 }

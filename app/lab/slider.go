@@ -2,13 +2,15 @@ package lab
 
 import (
 	"math"
-	"strconv"
 
 	"nabla/core/state"
 )
 
-// position is where a slider stands for a value, in thousandths of the input's range, by decades where the
-// input says so.
+// steps is how many places a slider has.
+const steps = 1000
+
+// position is where a slider stands for a value: between 0 and steps over the input's range, by decades where the input
+// says so. The way back is in web/static/controls.js.
 func position(in *state.Input, v float64) int {
 	t := (v - in.From) / (in.To - in.From)
 	if in.Decades {
@@ -17,37 +19,15 @@ func position(in *state.Input, v float64) int {
 		}
 		t = math.Log(v/in.From) / math.Log(in.To/in.From)
 	}
-	return int(math.Round(1000 * min(max(t, 0), 1)))
+	return int(math.Round(steps * min(max(t, 0), 1)))
 }
 
-// stands is where the slider of an input stands now.
-func (c *Page) stands(in *state.Input) int {
-	if in.Kind == state.Integer {
-		return position(in, float64(c.state.Integer(in.Name)))
+// constant is a constant of a formula as an input: its range is as wide as its value needs.
+func constant(p state.Pair) *state.Input {
+	v, _ := state.ParseNumber(p.Value)
+	wide := 5.0
+	for wide < math.Abs(v) {
+		wide *= 10
 	}
-	return position(in, c.state.Number(in.Name))
-}
-
-// at is the value where a slider stands, with as many digits as can be told apart.
-func at(in *state.Input, position float64) string {
-	t := position / 1000
-	if in.Decades {
-		return short(in.From * math.Pow(in.To/in.From, t))
-	}
-	v := in.From + t*(in.To-in.From)
-	if in.Kind == state.Integer {
-		return strconv.Itoa(int(math.Round(v)))
-	}
-	return short(v)
-}
-
-// short is a number with two significant digits, hundredths from 0.1 on: steps that an eye can follow.
-func short(v float64) string {
-	digits := 2
-	if math.Abs(v) >= 0.1 {
-		digits = 17
-		v = math.Round(v*100) / 100
-	}
-	f, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64)
-	return strconv.FormatFloat(f, 'g', -1, 64)
+	return &state.Input{Name: p.Name, Kind: state.Number, Default: "1", Label: p.Name, From: -wide, To: wide}
 }

@@ -27,6 +27,7 @@ type Data struct {
 
 	Blocks []Block `json:"blocks,omitempty"` // of a lesson, in order
 	Lab    string  `json:"lab,omitempty"`    // the name of the page's lab
+	Drags  bool    `json:"drags,omitempty"`  // the lab itself says what a dragged handle means (core/lab, Lab.Drag)
 
 	Strings map[string]string `json:"strings"`          // what scripts say, in the page's language
 	Offers  map[string]Offer  `json:"offers,omitempty"` // of this page in the other languages, each in its own

@@ -36,6 +36,24 @@ type Lab struct {
 // Preset is a state as a fragment; Label is a key of the catalogue, or Python that needs no words.
 type Preset struct{ Label, State string }
 
+// Label is what a result is called: of adam.x_end the result's name behind the choice's.
+func (l *Lab) Label(output string, in message.Lang) string {
+	if of, name, ok := strings.Cut(output, "."); ok {
+		return l.Word("methods", of, in) + " · " + l.Label(name, in)
+	}
+	return message.Text(in, l.Schema.Lab+"."+output)
+}
+
+// Word is what a choice of an input is called, or the choice itself where it has no other name.
+func (l *Lab) Word(input, choice string, in message.Lang) string {
+	for _, key := range []string{l.Schema.Lab + "." + input + " " + choice, l.Schema.Lab + "." + choice} {
+		if message.Has(key) {
+			return message.Text(in, key)
+		}
+	}
+	return choice
+}
+
 // Host is what a lab meets. Hook is called while formulas run; Stop and Kill end the computation.
 // Machine runs compiled modules; without one, graphs are evaluated. Limits bound what a state may cost.
 type Host struct {

@@ -3,12 +3,20 @@ package labs
 
 import (
 	"nabla/core/lab"
+	"nabla/core/lab/derivative"
 	"nabla/core/lab/descent"
+	"nabla/core/lab/gradient"
+	"nabla/core/lab/loss"
+	"nabla/core/lab/network"
 )
 
 // All are the labs, by the names in their addresses.
 var All = []*lab.Lab{
+	loss.Lab,
+	derivative.Lab,
+	gradient.Lab,
 	descent.Lab,
+	network.Lab,
 }
 
 // Find is the lab of a name, or nil.

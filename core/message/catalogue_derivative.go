@@ -29,6 +29,7 @@ var derivativeRows = []row{
 	{"derivative.curve", "Curve of f with secant and tangent", "f のグラフと割線、接線", "f의 그래프와 할선, 접선"},
 	{"derivative.errors", "Error of each method against h", "h ごとの各方法の誤差", "h에 따른 각 방법의 오차"},
 	{"derivative.methods", "The methods side by side", "方法の比較", "방법 비교"},
+	{"derivative.formula", "The derivative as a formula", "導関数の式", "도함수의 식"},
 	{"derivative.second", "Second derivative", "2階の導関数", "2계 도함수"},
 	{"derivative.preset.parabola", "0.01x² + 0.1x at 5", "x = 5 での 0.01x² + 0.1x", "x = 5에서 0.01x² + 0.1x"},
 	{"derivative.range", "The picture must end to the right of where it begins: {1} is not greater than {0}.", "図の右端は左端より大きい数にしてください（左端{0}、右端{1}）。", "그림의 오른쪽 끝은 왼쪽 끝보다 커야 해요. 지금은 왼쪽 {0}, 오른쪽 {1}{1|이에요|예요}."},

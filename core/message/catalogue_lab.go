@@ -16,7 +16,6 @@ var labRows = []row{
 	{"lab.graph", "Only formulas that can be written as a list of operations are drawn here.", "ここで描けるのは、演算の列に書き下せる式だけです。", "여기서는 연산의 목록으로 쓸 수 있는 식만 그릴 수 있어요."},
 	{"lab.work", "This takes more computation than is allowed here. Fewer steps or variables would be right.", "ここで許される計算量を超えています。ステップか変数を減らしてください。", "여기서 허용되는 계산량을 넘어요. 스텝이나 변수를 줄여 주세요."},
 	{"lab.exception", "{0}: {1}", "{0}: {1}", "{0}: {1}"},
-	{"lab.interpreted", "This formula is interpreted, not compiled, so it is slower. The reason: {0}", "この式はコンパイルせずにインタープリターで計算しているため、遅くなります。理由：{0}", "이 식은 컴파일하지 않고 인터프리터로 계산해서 느려요. 이유: {0}"},
 
 	{"descent.title", "Walking downhill", "坂を下る", "내리막을 걷다"},
 	{"descent.lead", "Drag the starting point, or the learning rate. Each step goes against the gradient.", "出発点か学習率を動かしてみよう。各ステップは勾配と逆の向きに進む。", "시작점이나 학습률을 움직여 보자. 매 스텝은 그레이디언트의 반대쪽으로 간다."},

@@ -22,6 +22,7 @@ var networkRows = []row{
 	{"network.net", "Network with its weights", "ネットワークと重み", "신경망과 가중치"},
 	{"network.softmax", "From scores to the loss", "スコアから損失まで", "점수에서 손실까지"},
 	{"network.weights", "W: a row for each input, a column for each class", "W：行は入力、列はクラス", "W: 행은 입력, 열은 클래스"},
+	{"network.matrices", "W and dW as matrices", "行列としての W と dW", "행렬로 본 W와 dW"},
 	{"network.compare", "dW in four ways", "4通りの dW", "네 가지로 구한 dW"},
 	{"network.class", "Class", "クラス", "클래스"},
 	{"network.score", "Score a", "スコア a", "점수 a"},

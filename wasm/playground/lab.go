@@ -68,7 +68,8 @@ func (w *worker) compute(id int, b *bench, m js.Value) {
 		"view": map[string]any{"x0": r.View.X0, "x1": r.View.X1, "y0": r.View.Y0, "y1": r.View.Y1},
 	}
 	parts(answer, &r, language)
-	if l := labs.Find(b.schema.Lab); l.Code != nil && m.Get("code").Truthy() {
+	l := labs.Find(b.schema.Lab)
+	if l.Code != nil && m.Get("code").Truthy() {
 		answer["code"] = l.Code(st)
 	}
 	var wrong, outputs, said, pictures []any
@@ -79,7 +80,7 @@ func (w *worker) compute(id int, b *bench, m js.Value) {
 		wrong = append(wrong, problem(p, language))
 	}
 	for _, o := range r.Outputs {
-		outputs = append(outputs, map[string]any{"name": o.Name, "value": o.Value, "text": o.Text})
+		outputs = append(outputs, map[string]any{"name": o.Name, "label": l.Label(o.Name, language), "value": o.Value, "text": o.Text})
 	}
 	for _, s := range r.Say {
 		said = append(said, s.In(language))
@@ -98,7 +99,12 @@ func (w *worker) compute(id int, b *bench, m js.Value) {
 	if len(lists) > 0 { // otherwise the page keeps what it has
 		answer["rasters"], buffers = rasters.answer(b)
 	}
+	shown := []any{}
 	for k, f := range r.Figures {
+		shown = append(shown, f.Name)
+		if lists[k] == nil {
+			continue
+		}
 		p, data := w.picture(f.Figure, lists[k], language)
 		p["name"] = f.Name
 		b.figures = append(b.figures, p["figure"].(int))
@@ -107,6 +113,7 @@ func (w *worker) compute(id int, b *bench, m js.Value) {
 	if refiner, ok := b.instance.(lab.Refiner); ok && refiner.Refines() {
 		answer["more"] = id
 	}
+	answer["shown"] = shown
 	answer["problems"], answer["outputs"], answer["say"], answer["figures"] = list(wrong), list(outputs), list(said), list(pictures)
 	post(map[string]any{"type": "done", "id": id, "result": answer}, buffers...)
 }

@@ -23,7 +23,7 @@ func parts(answer map[string]any, r *lab.Result, l message.Lang) {
 	}
 	answer["tables"], answer["equations"], answer["note"] = tables, equations, ""
 	if !r.Note.IsZero() {
-		answer["note"] = message.Text(l, "lab.interpreted", r.Note.In(l))
+		answer["note"] = r.Note.In(l)
 	}
 }
 

@@ -22,7 +22,7 @@ type paintedRaster struct {
 // paintedRasters are those of a result.
 type paintedRasters []paintedRaster
 
-// layout lays all figures of a result out, in the sizes that a message asks for. Where it says how many device pixels a CSS pixel
+// layout lays the figures of a result out whose sizes a message gives; of others the list is nil. Where it says how many device pixels a CSS pixel
 // has, figures have their rasters, which are painted; where one cannot be painted, its figure is laid out without.
 func (b *bench) layout(r *lab.Result, m js.Value) (lists []*figure.DisplayList, painted paintedRasters) {
 	ratio, dark, sizes := number(m, "ratio", 0), m.Get("dark").Truthy(), m.Get("sizes")
@@ -33,12 +33,15 @@ func (b *bench) layout(r *lab.Result, m js.Value) (lists []*figure.DisplayList, 
 		}
 	}
 	for _, f := range r.Figures {
-		width, height := 640.0, 0.0
+		size := js.Undefined()
 		if sizes.Type() == js.TypeObject {
-			if s := sizes.Get(f.Name); s.Type() == js.TypeObject {
-				width, height = number(s, "width", width), number(s, "height", height)
-			}
+			size = sizes.Get(f.Name)
 		}
+		if size.Type() != js.TypeObject {
+			lists = append(lists, nil)
+			continue
+		}
+		width, height := number(size, "width", 640), number(size, "height", 0)
 		list := layout(f.Figure, width, height, o)
 		for _, place := range list.Rasters {
 			p, err := b.paint(r, place, list.Width, ratio, dark)

@@ -14,7 +14,11 @@ const refineTime = 60_000
 // refine goes on with a lab's state whose answer said that there is more: it is the one that the request "of" computed. Parts
 // are sent as output; when there is a newer request, or all is told, the job is done.
 func (w *worker) refine(id int, m js.Value) {
-	b := w.labs[text(m, "key")]
+	key := text(m, "key")
+	if key == "" {
+		key = text(m, "lab")
+	}
+	b := w.labs[key]
 	of := int(number(m, "of", 0))
 	w.jobs <- func() {
 		defer post(map[string]any{"type": "done", "id": id, "result": map[string]any{}})
@@ -52,6 +56,9 @@ func (w *worker) tell(id int, b *bench, r *lab.Result, done float64, m js.Value)
 	lists, rasters := b.layout(r, m)
 	rasters.close()
 	for k, f := range r.Figures {
+		if lists[k] == nil {
+			continue
+		}
 		p, data := w.picture(f.Figure, lists[k], language)
 		p["name"] = f.Name
 		b.figures = append(b.figures, p["figure"].(int))

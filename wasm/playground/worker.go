@@ -125,6 +125,8 @@ func (w *worker) receive(m js.Value) {
 		w.paint(id, m)
 	case "numbers":
 		w.numbers(id, m)
+	case "save":
+		w.save(id, m)
 	case "forget":
 		delete(w.figures, int(number(m, "figure", 0)))
 	case "stop":
@@ -228,6 +230,20 @@ func (w *worker) paint(id int, m js.Value) {
 	list := layout(f, number(m, "width", 640), number(m, "height", 0), figure.Options{})
 	data := buffer(list.Data).Get("buffer")
 	post(map[string]any{"type": "painted", "id": id, "list": data, "width": list.Width, "height": list.Height}, data)
+}
+
+// save answers with a figure as a file's text: form svg or csv.
+func (w *worker) save(id int, m js.Value) {
+	answer := map[string]any{"type": "painted", "id": id}
+	if f := w.figures[int(number(m, "figure", 0))]; f != nil {
+		if text(m, "form") == "csv" {
+			answer["text"] = figure.CSV(f)
+		} else {
+			list := layout(f, number(m, "width", 640), number(m, "height", 0), figure.Options{})
+			answer["text"] = figure.SVG(list, figure.SVGOptions{Standalone: true, Label: figure.Alt(f, lang(m))})
+		}
+	}
+	post(answer)
 }
 
 // picture is a figure as a message's part, and the buffer to hand over. Its numbers are for whoever asks.

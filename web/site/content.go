@@ -7,10 +7,7 @@ import (
 	"strings"
 
 	"nabla/app/page"
-	"nabla/core/lab"
-	"nabla/core/labs"
 	"nabla/core/message"
-	"nabla/core/python"
 	"nabla/web/lessons"
 )
 
@@ -87,37 +84,4 @@ func cellMarkup(lang message.Lang, id, source, output, n string) string {
 	}
 	b.WriteString(`</div></details></div></div>`)
 	return b.String()
-}
-
-// labContent computes the lab's default state and gives the page its pictures, sentence and results.
-func labContent(d *page.Data, kept map[string]string, lang message.Lang) error {
-	l := labs.Find(d.Lab)
-	if l == nil {
-		return fmt.Errorf("there is no lab %q", d.Lab)
-	}
-	r := l.New(lab.Host{}).Compute(l.Schema.Default(), nil)
-	if len(r.Problems) > 0 {
-		return fmt.Errorf("the lab %s in its default state: %v", d.Lab, r.Problems)
-	}
-	r.Speak(lang)
-	for _, f := range r.Figures {
-		picture := Outputs(lang, d.Lab+"-"+f.Name, []python.Output{{Kind: "figure", Figure: f.Figure}})
-		kept[f.Name] = `<div class="picture" data-figure="` + f.Name + `">` + picture + `</div>`
-	}
-	var said []string
-	for _, s := range r.Say {
-		said = append(said, s.In(lang))
-	}
-	kept["say"] = `<div class="say" data-say role="status">` + html.EscapeString(strings.Join(said, " ")) + `</div>`
-	var b strings.Builder
-	b.WriteString(`<dl class="readout">`)
-	for _, o := range r.Outputs {
-		text := o.Text
-		if word := "page.status " + text; message.Has(word) {
-			text = message.Text(lang, word)
-		}
-		fmt.Fprintf(&b, `<dt>%s</dt><dd><output name="%s" data-value="%s">%s</output></dd>`, html.EscapeString(message.Text(lang, d.Lab+"."+o.Name)), o.Name, html.EscapeString(o.Value), html.EscapeString(text))
-	}
-	kept["readout"] = b.String() + `</dl>`
-	return nil
 }

@@ -3,10 +3,11 @@
 //
 //   const client = createClient({address, start, begun, lang, onBusy, onModule, onLost})
 //   const result = await client.run({source, name, reset, width, full}, {begun, output})
-//   const result = await client.lab({lab, key, state, view, sizes})
 //   await client.refine({lab, key, of, sizes}, {output})   what takes longer, part by part: of is what an answer called more
+//   const result = await client.lab({lab, key, state, view, sizes, code})
 //   const {list, width, height} = await client.paint({figure, width, height})
 //   const {tables} = await client.numbers({figure})
+//   const {text} = await client.save({figure, form, width})   form: svg or csv
 //   client.forget(figure)  nobody shows it any more
 //   client.stop()
 //   await client.calm()    the worker is there and has nothing to do
@@ -140,6 +141,7 @@ export function createClient({address, start: message, begun, lang, onBusy = () 
     refine: (message, hooks) => ask('refine', {type: 'refine', ...message}, hooks),
     paint: message => ask('paint', {type: 'paint', ...message}),
     numbers: message => ask('paint', {type: 'numbers', ...message}),
+    save: message => ask('paint', {type: 'save', ...message}),
     forget: figure => worker?.postMessage({type: 'forget', figure}),
     calm: () => new Promise(resolve => { hoping.push(resolve); settle(); }),
     stop() {

@@ -158,6 +158,18 @@ export function paint(canvas, buffer, { dpr = devicePixelRatio, colors = theme(c
   }
 }
 
+// picture is a list as a PNG of dpr pixels a CSS pixel, on the surface's colour.
+export function picture(element, buffer, dpr) {
+  const canvas = document.createElement('canvas'), colors = theme(element);
+  paint(canvas, buffer, { dpr, colors, fit: false });
+  const g = canvas.getContext('2d');
+  g.setTransform(1, 0, 0, 1, 0, 0);
+  g.globalCompositeOperation = 'destination-over';
+  g.fillStyle = colors.color('surface');
+  g.fillRect(0, 0, canvas.width, canvas.height);
+  return new Promise(resolve => canvas.toBlob(resolve, 'image/png'));
+}
+
 // watch tells when the theme or the device's pixels may have changed. It returns a function that ends it.
 export function watch(changed) {
   let ratio;

@@ -3,34 +3,52 @@
 // says which state is wanted. Only one request flies at a time, and only the newest one waits.
 import {attachFigure} from './outputs.js';
 import {attachDrag, theme, watch} from './draw.js';
+import {attachControls} from './controls.js';
+import {attachHandles} from './handles.js';
+import {attachTools} from './tools.js';
+import {attachZoom} from './zoom.js';
+import {paintParts} from './parts.js';
 
 export function startLab({client, data, words}) {
   const figures = new Map(), rasters = new Map(); // by name: what attachFigure gave; bitmaps
-  let flying = false, next = null, results = {}, last = null, settled = [], resolveFirst, view = null, pending = {}, wrong = [], told = '', newest = null;
+  let flying = false, next = null, results = {}, last = null, settled = [], resolveFirst, wrong = [], told = '', newest = null;
+  let view = null, zoomed = null; // the part of the map that is shown; what somebody has zoomed to
+  let intents = []; // what was meant before Go was there
   const first = new Promise(resolve => { resolveFirst = resolve; });
   const raw = () => [location.search.slice(1), location.hash.slice(1)].filter(Boolean).join('&');
   const host = name => document.querySelector(`[data-figure="${name}"]`);
+  const field = name => document.querySelector(`[name="${CSS.escape(name)}"]`);
 
-  // sizes are how wide the figures' places are. They are kept: to ask makes the browser lay the page out.
+  // sizes are how wide the places are of the figures that are seen; others are not laid out. The widths are kept: to ask makes
+  // the browser lay the page out.
   const widths = new Map(), sized = new ResizeObserver(list => { for (const e of list) widths.set(e.target, e.target.clientWidth); });
   function sizes() {
     const all = {};
     for (const e of document.querySelectorAll('[data-figure]')) {
       if (!widths.has(e)) { widths.set(e, e.clientWidth); sized.observe(e); }
-      all[e.dataset.figure] = {width: widths.get(e) || 640};
+      if (!e.closest('details:not([open])')) all[e.dataset.figure] = {width: widths.get(e) || widths.values().next().value || 640};
     }
     return all;
   }
 
-  // request asks for a state, given as a fragment. With freeze the map stays where it is.
-  function request(state, freeze = false) {
-    return want({state, view: freeze ? view : null});
+  // request asks for a state, given as a fragment. How the map's part is chosen: "still", as it is while something is dragged;
+  // "fit", anew; otherwise anew or what somebody has zoomed to.
+  function request(state, how = '') {
+    if (how === 'fit') zoom(null);
+    return want({state, view: how === 'still' ? view : zoomed});
   }
 
   function want(wanted) {
     newest = wanted;
     if (flying) next = wanted; else fly(wanted);
     return new Promise(resolve => settled.push(resolve));
+  }
+  const again = () => newest && want({...newest, view: zoomed ?? newest.view});
+
+  function zoom(part) {
+    zoomed = part;
+    document.querySelector('[data-map]')?.toggleAttribute('data-zoomed', !!part);
+    if (part && newest) want({...newest, view: part});
   }
 
   // looks is what pictures depend on beside the state.
@@ -40,12 +58,12 @@ export function startLab({client, data, words}) {
     const now = looks();
     if (now.ratio === look.ratio && now.dark === look.dark) return;
     look = now;
-    if (last) want({...newest, view});
+    if (last) again();
   });
 
   async function fly(wanted) {
     flying = true;
-    const r = await client.lab({lab: data.lab, state: wanted.state, view: wanted.view, sizes: sizes(), ...look});
+    const r = await client.lab({lab: data.lab, state: wanted.state, view: wanted.view, sizes: sizes(), code: !!document.querySelector('.fold[open] [data-code]'), ...look});
     flying = false;
     if (!r.lost && !r.overtaken) show(r);
     if (next) { const n = next; next = null; fly(n); return; }
@@ -66,44 +84,71 @@ export function startLab({client, data, words}) {
     if (!good) return;
     view = r.view;
     results = {};
+    readouts(r.outputs);
     for (const o of r.outputs) {
       results[o.name] = JSON.parse(o.value);
       const e = document.querySelector(`output[name="${o.name}"]`);
-      if (!e) continue;
       e.dataset.value = o.value;
       const text = words[`status ${o.text}`] || o.text;
       if (e.textContent !== text) e.textContent = text;
     }
     say(r.say || []);
+    paintParts(r);
     keepRasters(r.rasters || []);
-    paintFigures(r.figures || []);
+    paintFigures(r.figures || [], r.shown);
     if (r.more) client.refine({lab: data.lab, of: r.more, sizes: sizes(), ...look}, {output: p => part(r, p)});
+  }
+
+  // readouts makes a line for each result, where they are others than before.
+  function readouts(list) {
+    const all = document.querySelector('.readout');
+    if (list.map(o => o.name).join() === [...all.querySelectorAll('output')].map(e => e.name).join()) return;
+    all.replaceChildren(...list.flatMap(o => {
+      const dt = document.createElement('dt'), dd = document.createElement('dd'), e = document.createElement('output');
+      dt.textContent = o.label;
+      dd.className = o.value.startsWith('[') ? 'array' : '';
+      e.name = o.name;
+      dd.append(e);
+      return [dt, dd];
+    }));
   }
 
   // part shows what takes longer, as it comes: figures, and sentences behind the others.
   function part(r, p) {
     if (last !== r) return;
-    paintFigures(p.figures);
     if (p.say.length) say([...r.say, ...p.say]);
+    paintFigures(p.figures, [...r.shown, ...p.figures.map(f => f.name)]);
   }
 
+  const sentence = () => document.querySelector('[data-say]');
   function say(sentences) {
-    const e = document.querySelector('[data-say]'), text = sentences.join(' ');
+    const e = sentence(), text = sentences.join(' ');
     if (e && e.textContent !== text) e.textContent = text;
   }
 
-  function paintFigures(list) {
+  // paintFigures paints pictures; those that are not shown have no place.
+  function paintFigures(list, shown) {
+    for (const e of document.querySelectorAll('[data-figure]')) e.hidden = !shown.includes(e.dataset.figure);
     for (const f of list) {
       const e = host(f.name);
       if (!e) continue;
+      // What the main picture shows is also what the sentence says.
+      if (f.name === main()) f.alt = [f.alt, sentence()?.textContent].filter(Boolean).join(' ');
       const old = figures.get(f.name);
-      if (old) { old.update(f); continue; }
-      const shown = attachFigure(e, f, {client, words, handles: f.name === 'map', rasters, resized: () => want({...newest, view})});
+      if (old) { old.update(f); old.place(); continue; }
+      const shown = attachFigure(e, f, {client, words, rasters, resized: again});
       for (const c of [...e.children]) if (c !== shown.canvas.parentElement) c.remove();
       figures.set(f.name, shown);
+      shown.place = attachHandles(shown.canvas, () => shown.list, dragged);
+      shown.place();
+      new ResizeObserver(shown.place).observe(shown.canvas);
+      const zooming = f.name === main() && attachZoom(shown.canvas, () => shown.list, {show: zoom, fit});
       attachDrag(shown.canvas, () => shown.list, dragged, {press: true});
+      tools.save(shown, f.name, zooming);
     }
   }
+
+  const main = () => document.querySelector('[data-map] [data-figure]')?.dataset.figure;
 
   // keepRasters takes the pictures of an answer; one that comes without a bitmap is the same as before.
   function keepRasters(list) {
@@ -140,19 +185,39 @@ export function startLab({client, data, words}) {
   }
   addEventListener('pagehide', write);
 
-  // dragged rounds to what can be seen: a five hundredth of the map.
-  function dragged(name, x, y, done) {
-    const digits = span => Math.max(0, Math.min(12, -Math.floor(Math.log10(Math.abs(span) / 500 || 1))));
-    const round = (v, span) => String(+v.toFixed(digits(span)));
-    const now = (document.querySelector(`[name="${name}"]`)?.value || '').replace(/[\[\]]/g, '').split(',');
-    now[0] = round(x, view.x1 - view.x0);
-    if (now.length > 1) now[1] = round(y, view.y1 - view.y0);
-    change({[name]: now.map(s => s.trim()).join(',')}, !done);
+  // fit shows all again. A double click has first moved what a press moves: that is taken back.
+  let holding = false, before = {state: '', at: -Infinity};
+  function fit(double) {
+    if (double === true && performance.now() - before.at < 1500 && newest.state !== before.state) act('undo', '');
+    zoom(null);
+    want({...newest, view: null});
+  }
+
+  // dragged takes a handle to a place in its figure's data; text is the place with the digits that can be seen: a five
+  // hundredth of the axis, or three where it is logarithmic.
+  function dragged(handle, x, y, done) {
+    const a = handle.axes, digits = span => Math.max(0, Math.min(12, -Math.floor(Math.log10(Math.abs(span) / 500 || 1))));
+    const round = (v, log, span) => String(+(log ? v.toPrecision(3) : v.toFixed(digits(span))));
+    const text = [round(x, a.logX, a.x1 - a.x0), round(y, a.logY, a.y1 - a.y0)];
+    if (!holding && performance.now() - before.at > 700) before = {state: newest.state, at: performance.now()};
+    holding = !done;
+    if (nabla.go) return nabla.go.drag(handle.name, handle.axis, x, y, text[0], text[1], !done);
+    const f = field(handle.name);
+    if (f?.readOnly) return;
+    if (f && !data.drags) {
+      const now = f.value.replace(/[\[\]]/g, '').split(',');
+      if (handle.axis !== 'y') now[0] = text[0];
+      if (handle.axis === 'y' || !handle.axis && now.length > 1) now[Math.min(1, now.length - 1)] = text[1];
+      return change({[handle.name]: now.map(s => s.trim()).join(',')}, !done);
+    }
+    const drag = {handle: handle.name, axis: handle.axis, x, y, text};
+    if (intents.at(-1)?.drag) intents.pop();
+    intents.push({drag});
   }
 
   // fill shows an input's value. at is where its slider stands, unless somebody holds it.
   function fill(name, value, at = -1) {
-    const e = document.querySelector(`[name="${CSS.escape(name)}"]`), slider = document.querySelector(`[data-slides="${CSS.escape(name)}"]`);
+    const e = field(name), slider = document.querySelector(`[data-slides="${CSS.escape(name)}"]`);
     if (e && e.value !== value) e.value = value;
     if (!slider || at < 0) return;
     slider.setAttribute('aria-valuetext', value);
@@ -160,44 +225,60 @@ export function startLab({client, data, words}) {
   }
 
   // change is what somebody means: inputs by name. Before Go is there it is kept, and computed.
-  function change(inputs, freeze = false) {
-    if (nabla.go) return nabla.go.set(JSON.stringify(inputs), freeze);
-    Object.assign(pending, inputs);
+  function change(inputs, goesOn = false) {
+    if (nabla.go) return nabla.go.set(JSON.stringify(inputs), goesOn);
+    const keys = Object.keys(inputs).join();
+    if (intents.length && Object.keys(intents.at(-1).set || {}).join() === keys) intents.pop();
+    intents.push({set: inputs});
     for (const [k, v] of Object.entries(inputs)) fill(k, v);
     const encode = s => String(s).replace(/[%&#\t\r\n]/g, encodeURIComponent);
-    request([raw(), ...Object.entries(pending).map(([k, v]) => `${k}=${encode(v)}`)].filter(Boolean).join('&'), freeze);
+    const all = Object.assign({}, ...intents.map(i => i.set));
+    request([raw(), ...Object.entries(all).map(([k, v]) => `${k}=${encode(v)}`)].filter(Boolean).join('&'), goesOn ? 'still' : '');
   }
 
-  addEventListener('input', e => {
-    if (nabla.go || !e.target.name || e.isComposing) return;
-    change({[e.target.name]: e.target.value});
-  });
+  const tools = attachTools({client, data, words, fit});
+  function act(name, value) {
+    if (tools.act(name, value)) return;
+    if (nabla.go) nabla.go.act(name, value); else intents.push({act: [name, value]});
+  }
+  attachControls({change, act});
+  // What opens is computed and laid out now.
+  addEventListener('toggle', e => { if (e.target.open && e.target.matches?.('.fold, .more')) again(); }, true);
 
   addEventListener('hashchange', () => { wanted = null; if (nabla.go) nabla.go.moved(); else request(raw()); });
 
   let focus = null;
-  const begin = () => { nabla.early = null; request(raw()); };
+  const begin = () => {
+    // A button that was pressed before anybody heard it, and is still meant.
+    for (const b of nabla.early || []) if (b.dataset.action && !b.disabled) act(b.dataset.action, b.dataset.value || '');
+    nabla.early = null;
+    request(raw());
+  };
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin); else begin();
 
   return {
     first,
-    set: async inputs => { await nabla.ready; change(Object.fromEntries(Object.entries(inputs).map(([k, v]) => [k, Array.isArray(v) ? v.join(',') : String(v)]))); await new Promise(r => { if (!flying && !next) r(); else settled.push(r); }); },
+    set: async inputs => { await nabla.ready; change(Object.fromEntries(Object.entries(inputs).map(([k, v]) => [k, Array.isArray(v) ? matrix(v) : String(v)]))); await new Promise(r => { if (!flying && !next) r(); else settled.push(r); }); write(); },
     lost({hopeless}) { if (!hopeless && last) nabla.go?.again(); },
     create: () => null,
     api(n) {
       n.results = () => ({...results});
       n.inputs = () => n.go ? JSON.parse(n.go.inputs()) : {};
-      n.page = {address, request, fill, pending: () => JSON.stringify(pending), raw, problems: () => JSON.stringify(wrong)};
+      n.page = {address, request, fill, pending: () => { const list = JSON.stringify(intents); intents = []; return list; }, raw, problems: () => JSON.stringify(wrong)};
     },
+    // Controls are drawn anew by Go: what had the focus is found again by its id.
     beforeMount() {
       const a = document.activeElement;
-      focus = a?.name ? {name: a.name, selection: 'selectionStart' in a && a.selectionStart !== null ? [a.selectionStart, a.selectionEnd] : null} : null;
+      focus = a?.id && a.closest('[data-control]') ? {id: a.id, selection: 'selectionStart' in a && a.selectionStart !== null ? [a.selectionStart, a.selectionEnd] : null} : null;
     },
     afterMount() {
-      if (!focus || document.activeElement?.name === focus.name) return;
-      const e = document.querySelector(`[name="${focus.name}"]`);
+      if (!focus || document.activeElement?.id === focus.id) return;
+      const e = document.getElementById(focus.id);
       e?.focus({preventScroll: true});
       if (focus.selection) e?.setSelectionRange?.(...focus.selection);
     },
   };
 }
+
+// matrix writes arrays as addresses have them.
+export const matrix = v => v.map(x => Array.isArray(x) ? x.join(',') : x).join(Array.isArray(v[0]) ? ';' : ',');

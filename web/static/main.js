@@ -4,7 +4,7 @@
 import {createClient} from './client.js';
 import {adopt, keep, remembering} from './keep.js';
 import {startCells} from './cells.js';
-import {startLab} from './lab.js';
+import {startLab, matrix} from './lab.js';
 import {notice} from './notice.js';
 
 const {nabla} = window, {data} = nabla, root = document.documentElement;
@@ -47,7 +47,6 @@ export const api = {
   setCell: (id, text) => page.setText?.(id, text),
   runCell: id => page.run?.(id),
 };
-const matrix = v => v.map(x => Array.isArray(x) ? x.join(',') : x).join(Array.isArray(v[0]) ? ';' : ',');
 page.api?.(nabla);
 
 // ---- the page's own Go

@@ -4,7 +4,7 @@
 //
 //   const view = attachOutputs(element, {client, words, repair})
 //   view.begin(); view.add(outputs); view.end();
-import {paint, open, observe, attachHover} from './draw.js';
+import {paint, picture, open, observe, attachHover} from './draw.js';
 
 const make = (tag, name, text) => {
   const e = document.createElement(tag);
@@ -82,7 +82,7 @@ export function attachOutputs(element, {client, words = {}, repair} = {}) {
 // attachFigure puts a figure's canvas into an element, with its words and its numbers, and lays it out
 // again when the width changes; with resized, whoever gave the list is asked for another one. update() gives
 // it another list. rasters are the bitmaps that lists name.
-export function attachFigure(element, o, {client, words = {}, handles = false, rasters = null, resized = null} = {}) {
+export function attachFigure(element, o, {client, words = {}, rasters = null, resized = null} = {}) {
   const figure = make('figure'), canvas = make('canvas');
   let list, handle = o.figure, asked = 0;
   const show = next => { list = next; open(list).rasters = rasters; paint(canvas, list); };
@@ -91,7 +91,7 @@ export function attachFigure(element, o, {client, words = {}, handles = false, r
   figure.append(canvas);
   element.append(figure);
   show(o.list);
-  const stop = [observe(canvas, () => list), attachHover(canvas, () => list, {keyboard: !handles})];
+  const stop = [observe(canvas, () => list), attachHover(canvas, () => list)];
   let table = null;
   if (o.tables === true || o.tables?.length) { table = data(o, {client, words}); figure.append(table.element); }
   let timer = 0, width = Math.round(o.width), shown = width; // the width that the list is for, that the canvas has
@@ -113,6 +113,9 @@ export function attachFigure(element, o, {client, words = {}, handles = false, r
   return {
     canvas,
     get list() { return list; },
+    get figure() { return handle; },
+    get tables() { return o.tables === true || o.tables?.length > 0; },
+    png: dpr => picture(canvas, list, dpr),
     update(next) {
       asked++;
       handle = next.figure;
@@ -120,6 +123,8 @@ export function attachFigure(element, o, {client, words = {}, handles = false, r
       show(next.list);
       if (Math.abs(shown - width) >= 8) fits();
       if (next.alt !== canvas.getAttribute('aria-label')) canvas.setAttribute('aria-label', next.alt);
+      o = next;
+      this.changed?.(this.tables);
       table?.update(next);
     },
     remove() { for (const f of stop) f?.(); figure.remove(); client.forget(handle); },

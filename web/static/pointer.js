@@ -76,8 +76,9 @@ export function attachHover(canvas, getList, { keyboard = true } = {}) {
   return () => { for (const t in on) canvas.removeEventListener(t, on[t]); for (const e of parts) e.remove(); };
 }
 
-// attachDrag lets handles be dragged. moved(name, x, y, done) gets data coordinates. With press, a press
-// (of a finger: a tap) anywhere on the axes takes the first handle there. Only a handle keeps the page
+// attachDrag lets handles be dragged. moved(handle, x, y, done) gets data coordinates. With press, a press
+// (of a finger: a tap) anywhere on the axes takes the first handle there that moves both ways; one that moves only up and
+// down, as a bar's top, is taken by a press above or below it. Only a handle keeps the page
 // from scrolling; the canvas itself has touch-action: pan-y.
 export function attachDrag(canvas, getList, moved, { press = false } = {}) {
   let held = null, from = null, grip = [0, 0]; // grip: from the pointer to the handle's middle
@@ -86,7 +87,11 @@ export function attachDrag(canvas, getList, moved, { press = false } = {}) {
     const l = open(getList()), [px, py] = place(canvas, l, e);
     held = l.handles.find(h => h.name === held.name) ?? held; // the list may be a new one since
     const a = held.axes, within = (v, lo, size) => Math.min(Math.max(v, lo), lo + size), d = dataAt(getList(), within(px + grip[0], a.x, a.w), within(py + grip[1], a.y, a.h), a);
-    moved(held.name, held.axis === 'y' ? held.x : d.x, held.axis === 'x' ? held.y : d.y, done);
+    moved(held, held.axis === 'y' ? held.x : d.x, held.axis === 'x' ? held.y : d.y, done);
+  };
+  const pressed = e => {
+    const l = open(getList()), [px] = place(canvas, l, e), near = l.handles.filter(h => h.axis === 'y' && Math.abs(h.px - px) < 22).sort((a, b) => Math.abs(a.px - px) - Math.abs(b.px - px));
+    return l.handles.find(h => !h.axis) ?? near[0] ?? null;
   };
   const whole = e => { const a = inAxes(e)?.axes; return a ? handles(getList()).find(h => h.axis === 'a' && h.axes === a) ?? null : null; };
   const inAxes = e => dataAt(getList(), ...place(canvas, open(getList()), e));
@@ -96,11 +101,11 @@ export function attachDrag(canvas, getList, moved, { press = false } = {}) {
       if (!getList() || e.button) return;
       held = under(e) ?? whole(e); grip = [0, 0];
       if (held) { const [px, py] = place(canvas, open(getList()), e); grip = [held.px - px, held.py - py]; }
-      if (!held && press && inAxes(e)) { if (e.pointerType === 'touch') from = [e.clientX, e.clientY]; else held = handles(getList())[0] ?? null; }
+      if (!held && press && inAxes(e)) { if (e.pointerType === 'touch') from = [e.clientX, e.clientY]; else held = pressed(e); }
       if (held) { canvas.setPointerCapture(e.pointerId); e.preventDefault(); tell(e, false); }
     },
     pointermove: e => { if (held) tell(e, false); else if (getList()) canvas.style.setProperty('cursor', under(e) ?? whole(e) ? 'grab' : ''); },
-    pointerup: e => { if (!held && from && Math.hypot(e.clientX - from[0], e.clientY - from[1]) < 8) held = handles(getList())[0] ?? null; if (held) tell(e, true); held = from = null; },
+    pointerup: e => { if (!held && from && Math.hypot(e.clientX - from[0], e.clientY - from[1]) < 8) held = pressed(e); if (held) tell(e, true); held = from = null; },
     pointercancel: () => { held = from = null; },
   };
   canvas.style.setProperty('touch-action', 'pan-y');

@@ -1,0 +1,74 @@
+// What can be done with what a lab shows: copy its address or its program, save a figure (PNG, SVG) and its numbers (CSV),
+// zoom by buttons. undo, redo, reset and presets are the page's Go's (app/lab/history.go).
+
+const download = (name, blob) => {
+  const a = document.createElement('a');
+  a.href = URL.createObjectURL(blob);
+  a.download = name;
+  a.click();
+  setTimeout(() => URL.revokeObjectURL(a.href), 10_000);
+};
+
+// copy puts a text into the clipboard; frames that may not use it have the older way.
+async function copy(text) {
+  try { await navigator.clipboard.writeText(text); return true; } catch { /* refused */ }
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.className = 'visually-hidden';
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand('copy');
+  field.remove();
+  return done;
+}
+
+export function attachTools({client, data, words, fit}) {
+  let timer = 0;
+  function say(text, link) {
+    const e = document.querySelector('[data-told]');
+    if (!e) return;
+    e.textContent = text;
+    // Where nothing may be copied, the address is there to be taken by hand.
+    if (link) { const f = document.createElement('input'); f.className = 'code'; f.readOnly = true; f.value = link; f.setAttribute('aria-label', words.copyLink); e.append(f); f.select(); }
+    clearTimeout(timer);
+    timer = setTimeout(() => { if (!e.contains(document.activeElement)) e.textContent = ''; }, 4000);
+  }
+
+  const actions = {
+    async link() {
+      await nabla.ready;
+      const state = nabla.go.link(), link = location.href.split('#')[0].split('?')[0] + (state && '#' + state);
+      if (await copy(link)) say(words.copied); else say('', link);
+    },
+    async code() { if (await copy(document.querySelector('[data-code] code').textContent)) say(words.copied); },
+  };
+
+  // save adds a line of buttons below a figure.
+  function save(shown, name, zooming) {
+    const bar = document.createElement('div'), file = `nabla-${data.lab}-${name}`;
+    bar.className = 'figure-tools';
+    const button = (text, label, act) => {
+      const b = document.createElement('button');
+      b.type = 'button'; b.className = 'button quiet'; b.textContent = text;
+      if (label) { b.title = label; b.setAttribute('aria-label', label); }
+      b.addEventListener('click', act);
+      bar.append(b);
+      return b;
+    };
+    if (zooming) {
+      button('−', words.zoomOut, () => zooming.zoom(1.25)).classList.add('zoom');
+      button('+', words.zoomIn, () => zooming.zoom(.8)).classList.add('zoom');
+      button(words.zoomFit, '', fit).classList.add('fit');
+    }
+    const width = () => Math.round(shown.canvas.clientWidth);
+    const text = async (form, type) => { const r = await client.save({figure: shown.figure, form, width: width()}); if (r.text) download(`${file}.${form}`, new Blob([r.text], {type})); };
+    button('PNG', words.savePicture.replace('{0}', 'PNG'), async () => download(`${file}.png`, await shown.png(2)));
+    button('SVG', words.savePicture.replace('{0}', 'SVG'), () => text('svg', 'image/svg+xml'));
+    const csv = button('CSV', words.saveNumbers.replace('{0}', 'CSV'), () => text('csv', 'text/csv'));
+    shown.changed = tables => { csv.hidden = !tables; };
+    shown.changed(shown.tables);
+    shown.canvas.parentElement.append(bar);
+  }
+
+  return {act(name) { const f = actions[name]; f?.(); return !!f; }, save};
+}
