@@ -34,7 +34,7 @@ var pageRows = []row{
 	{"page.editorHint", "Escape, then Tab, leaves the editor.", "EscapeのあとTabでエディターを出ます。", "Escape 다음 Tab으로 편집기를 나가요."},
 	{"page.repair", "Repair", "直す", "고치기"},
 	{"page.traceback", "Traceback", "トレースバック", "트레이스백"},
-	{"page.data", "Numbers of the figure", "図の数値", "그림의 숫자"},
+	{"page.data", "Numbers", "数値", "숫자"},
 	{"page.close", "Close", "閉じる", "닫기"},
 	{"page.undo", "Undo", "元に戻す", "되돌리기"},
 	{"page.resetDone", "The lesson is as it was at first.", "最初の状態に戻しました。", "처음 상태로 되돌렸어요."},

@@ -48,7 +48,7 @@ var siteRows = []row{
 	{"site.noscript", "The cells run with JavaScript and WebAssembly, which are switched off here. Everything can be read, outputs and figures included.",
 		"セルの実行にはJavaScriptとWebAssemblyが必要ですが、ここでは無効になっています。出力と図を含め、すべて読むことはできます。",
 		"셀을 실행하려면 JavaScript와 WebAssembly가 필요한데, 지금은 꺼져 있어요. 출력과 그림을 포함해 모두 읽을 수는 있어요."},
-	{"site.data", "Numbers of the figure", "図の数値", "그림의 숫자"},
+	{"site.data", "Numbers", "数値", "숫자"},
 	{"site.traceback", "Traceback", "トレースバック", "트레이스백"},
 	{"site.licences", "Licences", "ライセンス", "라이선스"},
 	{"site.missing.title", "There is no such page", "ページが見つかりません", "페이지를 찾을 수 없어요"},
