@@ -25,6 +25,7 @@ var labRows = []row{
 	{"descent.steps", "Steps", "ステップ数", "스텝 수"},
 	{"descent.h", "Step width h", "刻み幅 h", "간격 h"},
 	{"descent.methods", "Method", "方法", "방법"},
+	{"descent.methods momentum", "momentum", "momentum", "momentum"},
 	{"descent.momentum", "Momentum μ", "モーメンタム μ", "모멘텀 μ"},
 	{"descent.beta1", "β₁", "β₁", "β₁"},
 	{"descent.beta2", "β₂", "β₂", "β₂"},

@@ -10,6 +10,8 @@ var lossRows = []row{
 	{"loss.labels", "or labels", "または正解ラベル", "또는 정답 레이블"},
 	{"loss.delta", "δ inside the logarithm", "対数の中の δ", "로그 안의 δ"},
 	{"loss.row", "Row", "行", "행"},
+	{"loss.bars softmax", "keep the sum 1", "和を1に保つ", "합을 1로 유지"},
+	{"loss.bars free", "stay as they are", "そのまま", "그대로"},
 	{"loss.bars", "The other bars", "ほかの棒", "다른 막대"},
 	{"loss.tied", "share the rest (softmax)", "残りを分け合う（softmax）", "나머지를 나눔(softmax)"},
 	{"loss.free", "stay as they are", "そのまま", "그대로"},
