@@ -35,9 +35,9 @@ func (in *instance) draw(r *lab.Result, v *samples, s state.State, e measured, f
 func span(from, to, x float64) lab.View {
 	width := to - from
 	if x < from || x > to {
-		return lab.View{X0: x - width/2, X1: x + width/2}
+		return lab.View{X0: x - float64(width/2), X1: x + float64(width/2)}
 	}
-	return lab.View{X0: min(from, x-width/8), X1: max(to, x+width/8)}
+	return lab.View{X0: min(from, x-float64(width/8)), X1: max(to, x+float64(width/8))}
 }
 
 // curve samples f over a view; it is broken (NaN) where f jumps or leaps over a pole.
@@ -66,7 +66,7 @@ func (in *instance) curve(view lab.View, v *samples) (x, y []float64, err error)
 func broken(v *samples, a, b, fa, fb float64) bool {
 	whole := math.Abs(fb - fa)
 	for range 24 {
-		m := a + (b-a)/2
+		m := a + float64((b-a)/2)
 		fm := v.at(m)
 		switch {
 		case !finite(fm):

@@ -73,7 +73,7 @@ func (a *answers) curve() *figure.Figure {
 	var x, y []float64
 	for i := range n + 1 { // closer together where it is steep
 		s := float64(i) / n
-		v := at(s * s)
+		v := at(float64(s * s))
 		if math.IsInf(v, 0) {
 			v = math.NaN()
 		}
