@@ -64,3 +64,42 @@ func (b *tab) click(selector string) {
 	b.mouse(input.DispatchMouseEventTypeMousePressed, at[0], at[1])
 	b.mouse(input.DispatchMouseEventTypeMouseReleased, at[0], at[1])
 }
+
+// hover moves the mouse with no button down.
+func (b *tab) hover(x, y float64) {
+	b.Helper()
+	b.must(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, t, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: x, Y: y, Button: input.MouseButtonNone})
+		return chromedp.Void{}, err
+	})
+}
+
+// swipe puts a finger down, moves it from point to point, and takes it up.
+func (b *tab) swipe(points ...[2]float64) {
+	b.Helper()
+	touch := func(kind input.DispatchTouchEventType, at ...*input.TouchPoint) {
+		b.must(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+			_, err := cdp.Call(ctx, t, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: at})
+			return chromedp.Void{}, err
+		})
+	}
+	for i, p := range points {
+		kind := input.DispatchTouchEventTypeTouchMove
+		if i == 0 {
+			kind = input.DispatchTouchEventTypeTouchStart
+		}
+		touch(kind, &input.TouchPoint{X: p[0], Y: p[1]})
+	}
+	touch(input.DispatchTouchEventTypeTouchEnd)
+}
+
+// line is a swipe from one point to another in steps, as a finger makes it.
+func line(from, to [2]float64) [][2]float64 {
+	const steps = 12
+	points := make([][2]float64, steps+1)
+	for i := range points {
+		t := float64(i) / steps
+		points[i] = [2]float64{from[0] + t*(to[0]-from[0]), from[1] + t*(to[1]-from[1])}
+	}
+	return points
+}

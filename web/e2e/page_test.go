@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -200,10 +201,22 @@ func TestHosts(t *testing.T) {
 	})
 	for _, p := range []string{"/", "/descent#lr=0.2"} {
 		t.Run("a sandboxed frame "+p, func(t *testing.T) {
-			url := course(t, `<script>window.got=[];addEventListener('message',e=>got.push(e.data))</script><iframe sandbox="allow-scripts" width=800 height=600 src="`+site(t)+p+`"></iframe>`)
+			var modules atomic.Int32
+			host := site(t, func(o *serve.Options) {
+				o.After = func(r *http.Request, _ int, _ int64) {
+					if strings.HasSuffix(r.URL.Path, ".wasm") {
+						modules.Add(1)
+					}
+				}
+			})
+			url := course(t, `<script>window.got=[];addEventListener('message',e=>got.push(e.data))</script><iframe sandbox="allow-scripts" width=800 height=600 src="`+host+p+`"></iframe>`)
 			b := newTab(t, profile(t), desktop)
 			b.visit(url)
 			b.until(`window.got.some(m => m && m.nabla === 1 && m.type === 'ready')`)
+			// The worker's module reaches the page in an opaque origin too.
+			if n := modules.Load(); n != 1 {
+				t.Errorf("the module was fetched %d times", n)
+			}
 		})
 	}
 }
