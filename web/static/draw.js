@@ -67,7 +67,7 @@ let themes = null;
 
 // paint plays a list on a canvas, sharp at dpr device pixels a CSS pixel. The canvas gets the list's
 // size, scaled to the width it has on the page.
-export function paint(canvas, buffer, { dpr = devicePixelRatio, colors = theme(canvas), fit = true } = {}) {
+export function paint(canvas, buffer, { dpr = paper ? 3 : devicePixelRatio, colors = theme(canvas), fit = true } = {}) {
   const l = open(buffer), v = l.view, str = i => l.strings[v.getUint16(i, true)];
   const w = Math.round(l.width * dpr), h = Math.round(l.height * dpr);
   if (canvas.width !== w || canvas.height !== h) { canvas.width = w; canvas.height = h; }
@@ -152,6 +152,7 @@ export function paint(canvas, buffer, { dpr = devicePixelRatio, colors = theme(c
       g.setTransform(1, 0, 0, 1, 0, 0);
       g.globalAlpha = 1;
       if (fits) g.drawImage(bitmap, x, y); else { g.imageSmoothingEnabled = true; g.drawImage(bitmap, x, y, across, down); }
+      if (paper?.dark) for (const [mode, color] of [['difference', '#fff'], ['hue', colors.color('f')]]) { g.globalCompositeOperation = mode; g.fillStyle = color; g.fillRect(x, y, across, down); }
       g.restore();
     }
     return p + 10;
@@ -186,8 +187,27 @@ export function watch(changed) {
 export function observe(canvas, getList, painted = () => {}) {
   let asked = 0;
   const now = () => { asked = 0; const b = getList(); if (b) { paint(canvas, b); painted(); } };
-  const soon = () => { asked ||= requestAnimationFrame(now); };
+  const soon = () => { asked ||= requestAnimationFrame(() => { if (held) asked = 0; else now(); }); };
   const end = watch(soon);
   document.fonts?.addEventListener('loadingdone', soon);
-  return () => { cancelAnimationFrame(asked); end(); document.fonts?.removeEventListener('loadingdone', soon); };
+  printed.add(now);
+  return () => { cancelAnimationFrame(asked); end(); printed.delete(now); document.fonts?.removeEventListener('loadingdone', soon); };
 }
+
+// A canvas is printed as it is, so before that all are painted anew: light, and sharp enough for paper.
+// Pictures that a dark page has got are made light, as there is no time to wait for others. After it all
+// are painted for the screen again.
+const printed = new Set();
+let paper = null, held = false;
+globalThis.addEventListener?.('beforeprint', () => {
+  const root = document.documentElement, {dataset} = root, chosen = dataset.theme;
+  held = true;
+  paper = { dark: theme(root).dark };
+  dataset.theme = 'light';
+  themes = new WeakMap();
+  for (const now of printed) now();
+  if (chosen === undefined) delete dataset.theme; else dataset.theme = chosen;
+  themes = new WeakMap();
+  paper = null;
+});
+globalThis.addEventListener?.('afterprint', () => { held = false; for (const now of printed) now(); });
