@@ -15,7 +15,7 @@ func (r *run) compare() error {
 	for _, part := range parts {
 		var want []float64
 		for i, m := range r.subjects {
-			if part == "special" && m.bound > close1e12 {
+			if part == "special" && (m.bound > close1e12 || m.entry.subject == "nabla-pool") { // the pool runs nabla's kernels
 				continue
 			}
 			got, err := m.results(part)

@@ -27,6 +27,15 @@ export class Machine {
 
 const bytes = array => new Uint8Array(array.buffer);
 
+// gridTask is the task of a grid's rows, as core/compute makes it.
+export function gridTask(task) {
+  const {Inputs, Heap} = task.Layout, {NX, NY} = task;
+  return {
+    writes: [[Inputs, bytes(new Float64Array(2))]], setup: [['columns', NX, task.X0, task.X1]],
+    kernel: 'grid', args: [0, NX, NY, task.Y0, task.Y1, 0, 0], place: [0, 5, 6], rows: NY, cost: task.Cost * NX, inputRow: 0, outputRow: 8 * NX, heap: Heap,
+  };
+}
+
 // basinTask is the task of all starts, as core/compute makes it. Records are of x and y.
 export function basinTask(task, records) {
   const {Inputs, Rule, RecordBytes, Heap} = task.Layout;
