@@ -8,6 +8,7 @@ import (
 	"flag"
 	"image/png"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -120,14 +121,16 @@ func TestHostile(t *testing.T) {
 		t.Fatalf("only %d", len(list))
 	}
 	before := e.get("/preview.svg?lab=descent")
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
 	for _, h := range list {
 		path, query, _ := strings.Cut(h.Path, "?")
 		least := time.Hour
 		var a Answer
-		for range 10 { // others use the machine too
-			start := time.Now()
+		for range 10 {
+			start := cpuTime()
 			a = e.Answer(Request{Method: h.Method, Path: path, Query: query, Origin: origin, Body: []byte(h.Body)})
-			if least = min(least, time.Since(start)); least < 5*time.Millisecond {
+			if least = min(least, cpuTime()-start); least < 5*time.Millisecond {
 				break
 			}
 		}

@@ -1,0 +1,90 @@
+// What the edge costs, in workerd on this machine: node web/edge/bench.mjs [seconds of the crowd]. Wall times are as good as
+// the machine is quiet; CPU is workerd's own, read from /proc (Linux).
+import { readdirSync, readFileSync } from "node:fs";
+import { loadavg } from "node:os";
+import { start } from "./test/workerd.mjs";
+
+const seconds = Number(process.argv[2] ?? 60);
+const list = JSON.parse(readFileSync(new URL("../../core/edge/testdata/hostile.json", import.meta.url)));
+
+// workerd is our own child.
+const child = () =>
+  Number(readdirSync("/proc").find((pid) => /^\d+$/.test(pid) && (() => {
+    try {
+      const [, name, , parent] = readFileSync(`/proc/${pid}/stat`, "utf8").match(/^\d+ \((.*)\) (\S) (\d+)/);
+      return name === "workerd" && Number(parent) === process.pid;
+    } catch {
+      return false;
+    }
+  })()));
+const cpu = (pid) => {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * 10; // ticks of 10 ms
+};
+const memory = (pid) => Number(readFileSync(`/proc/${pid}/status`, "utf8").match(/VmRSS:\s+(\d+)/)[1]) / 1024;
+const middle = (times) => times.sort((a, b) => a - b)[times.length >> 1];
+
+let edge = await start();
+const ask = async (path) => {
+  const begin = performance.now();
+  const r = await edge.get(path);
+  await r.arrayBuffer();
+  if (r.status >= 500) throw new Error(`${path}: ${r.status}`);
+  return performance.now() - begin;
+};
+console.log(`load ${loadavg()[0].toFixed(1)}`);
+console.log(`first request ${(await ask("/healthz")).toFixed(0)} ms`);
+const pid = child();
+await ask("/preview.png?lab=descent");
+
+async function row(name, n, path) {
+  for (let i = 0; i < 5; i++) await ask(path(-1 - i));
+  const before = cpu(pid);
+  const times = [];
+  for (let i = 0; i < n; i++) times.push(await ask(path(i)));
+  console.log(`${name.padEnd(44)} p50 ${middle(times).toFixed(1).padStart(6)} ms   workerd's CPU ${((cpu(pid) - before) / n).toFixed(2).padStart(6)} ms`);
+}
+const ravine = (i) => `lab=descent&lr=0.${100000 + i}`;
+await row("/healthz", 300, () => "/healthz");
+await row("a file that the worker does not touch", 300, () => "/licences.txt");
+await row("a page without a query", 200, () => "/descent");
+await row("oEmbed, JSON", 200, (i) => `/oembed?url=/descent%23lr=0.${100000 + i}`);
+await row("a short link that is not there", 300, () => "/s/abc123");
+await row("a page with a state", 100, (i) => `/descent?${ravine(i).slice(12)}`);
+await row("SVG", 100, (i) => `/preview.svg?${ravine(i)}`);
+await row("PNG, not in the cache", 100, (i) => `/preview.png?${ravine(i)}`);
+await row("PNG, Ackley", 50, (i) => `/preview.png?lab=descent&x=2.${100 + Math.abs(i)},1&f=-20*np.exp(-0.2*np.sqrt(0.5*(x[0]**2%2Bx[1]**2)))-np.exp(0.5*(np.cos(2*np.pi*x[0])%2Bnp.cos(2*np.pi*x[1])))%2B20%2Bnp.e`);
+await row("PNG, in the cache", 300, () => `/preview.png?${ravine(1)}`);
+
+let worst = [0, ""];
+for (const { why, method, path, body } of list.filter((r) => r.method === "GET")) {
+  const before = cpu(pid);
+  for (let i = 0; i < 20; i++) await ask(path);
+  const each = (cpu(pid) - before) / 20;
+  if (each > worst[0]) worst = [each, why];
+}
+console.log(`the dearest refusal: ${worst[0].toFixed(2)} ms of workerd's CPU, all layers (${worst[1]})`);
+
+if (seconds > 0) {
+  const end = performance.now() + seconds * 1000;
+  const from = memory(pid);
+  let asked = 0;
+  let errors = 0;
+  const marks = [];
+  const watch = setInterval(() => marks.push(Math.round(memory(pid))), (seconds * 1000) / 6);
+  await Promise.all(Array.from({ length: 50 }, async (_, client) => {
+    for (let i = 0; performance.now() < end; i++) {
+      const path = [`/preview.png?${ravine(i % 20)}`, "/healthz", `/oembed?url=/descent%23lr=0.${client}${i}`, `/descent?lr=0.${client}1`, `/preview.svg?lab=descent&lr=0.${client}${i}`][i % 5];
+      try {
+        await ask(path);
+      } catch {
+        errors++;
+      }
+      asked++;
+    }
+  }));
+  clearInterval(watch);
+  console.log(`50 clients, ${seconds} s: ${asked} requests, ${errors} errors; workerd's memory ${from.toFixed(0)} MB, then ${marks.join(", ")}`);
+}
+console.log(edge.log.length ? edge.log.join("") : "nothing was logged");
+await edge.stop();
