@@ -14,7 +14,7 @@ type Limits struct {
 	// Operations is how many a formula may have as a graph. A formula that has no graph is refused.
 	Operations int
 	// Work is how many operations all evaluations of the graph may take together. It is counted before they
-	// are made, so that refusing costs nothing.
+	// are made, so that refusing costs nothing. Maps are coarser then.
 	Work int
 	// Checkpoints is how often 4096 steps of the interpreter a formula or a rule may take, all its runs together.
 	Checkpoints int

@@ -17,10 +17,12 @@ type Terrain struct {
 	values []float64
 }
 
-// How finely the map is computed where it is drawn as areas, and how many levels it has.
+// How finely the map is computed where it is drawn as areas, where that is limited, and how many levels it has.
 const (
 	terrainColumns = 121
 	terrainRows    = 81
+	coarseColumns  = 73
+	coarseRows     = 49
 	terrainLevels  = 14
 )
 
@@ -40,6 +42,9 @@ type Raster struct {
 // the picture of the same, nil where the engine paints none.
 func (t *Terrain) Map(name string, e compute.Engine, at []float64, i, j int, v View, hook compute.Hook) ([]figure.Item, *Raster, error) {
 	want := compute.Grid{At: slices.Clone(at), I: i, J: j, Rect: compute.Rect{X0: v.X0, X1: v.X1, Y0: v.Y0, Y1: v.Y1}, NX: terrainColumns, NY: terrainRows}
+	if _, limited := e.(*bounded); limited {
+		want.NX, want.NY = coarseColumns, coarseRows
+	}
 	want.At[i], want.At[j] = 0, 0
 	var params []float64
 	if traced := e.Traced(); traced != nil {
@@ -56,7 +61,7 @@ func (t *Terrain) Map(name string, e compute.Engine, at []float64, i, j int, v V
 	if !(hi > lo) || math.IsInf(hi-lo, 0) {
 		return nil, nil, nil
 	}
-	f := figure.Field{X: Between(v.X0, v.X1, terrainColumns), Y: Between(v.Y0, v.Y1, terrainRows), Z: t.values}
+	f := figure.Field{X: Between(v.X0, v.X1, want.NX), Y: Between(v.Y0, v.Y1, want.NY), Z: t.values}
 	levels := levels(lo, hi)
 	items := []figure.Item{&figure.Bands{Field: f, Levels: levels, Below: true, Above: true, Raster: name}, &figure.Contour{Field: f, Levels: levels, Raster: name}}
 	painter, ok := e.(compute.Painter)

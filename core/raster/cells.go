@@ -1,40 +1,51 @@
 package raster
 
+import "math/bits"
+
 // cells finds how much of each pixel the inside of a path covers, exactly, as FreeType and Anti-Grain Geometry do: each side
 // of the path leaves in every pixel that it crosses how far it went down there (cover) and the area between it and the
 // pixel's left edge (area); summed along a row they tell the coverage.
 type cells struct {
-	box  box
-	rows [][]cell
-	x, y int // of the current cell
-	now  cell
+	box   box
+	heads []int32 // of each row: 1 + the last cell in list
+	list  []cell
+	x, y  int // of the current cell
+	cover int32
+	area  int32
+	// A row is put in order by spreading its cells over these, with a bit for each pixel that has some.
+	covers, areas []int32
+	touched       []uint64
 }
 
-type cell struct{ x, cover, area int32 }
+type cell struct{ x, next, cover, area int32 }
 
 func (c *cells) begin(b box) {
 	c.box = b
-	n := b.y1 - b.y0
-	if cap(c.rows) < n {
-		c.rows = append(c.rows[:cap(c.rows)], make([][]cell, n-cap(c.rows))...)
+	width := b.x1 - b.x0 + 1 // one more for sides along the right edge
+	if rows := b.y1 - b.y0; cap(c.heads) < rows {
+		c.heads = make([]int32, rows)
+	} else {
+		c.heads = c.heads[:rows]
+		clear(c.heads)
 	}
-	c.rows = c.rows[:n]
-	for i := range c.rows {
-		c.rows[i] = c.rows[i][:0]
+	if len(c.covers) < width {
+		c.covers, c.areas, c.touched = make([]int32, width), make([]int32, width), make([]uint64, width/64+1)
 	}
-	c.x, c.y, c.now = -1<<30, -1<<30, cell{}
+	c.list = c.list[:0]
+	c.x, c.y, c.cover, c.area = -1<<30, -1<<30, 0, 0
 }
 
 // keep stores the current cell.
 func (c *cells) keep() {
-	if c.now.cover|c.now.area != 0 {
-		row := &c.rows[c.y-c.box.y0]
-		c.now.x = int32(c.x)
-		*row = append(*row, c.now)
-		c.now = cell{}
+	if c.cover|c.area != 0 {
+		head := &c.heads[c.y-c.box.y0]
+		c.list = append(c.list, cell{int32(c.x - c.box.x0), *head, c.cover, c.area})
+		*head = int32(len(c.list))
+		c.cover, c.area = 0, 0
 	}
 }
 
+// to goes on to a cell.
 func (c *cells) to(x, y int) {
 	if x != c.x || y != c.y {
 		c.keep()
@@ -49,6 +60,11 @@ func (c *cells) line(a, b dot) {
 		return
 	}
 	top, bottom := int32(c.box.y0*one), int32(c.box.y1*one)
+	left, right := int32(c.box.x0*one), int32(c.box.x1*one)
+	if min(a.y, b.y) >= top && max(a.y, b.y) <= bottom && min(a.x, b.x) >= left && max(a.x, b.x) <= right {
+		c.draw(int(a.x), int(a.y), int(b.x), int(b.y))
+		return
+	}
 	if max(a.y, b.y) <= top || min(a.y, b.y) >= bottom {
 		return
 	}
@@ -62,7 +78,6 @@ func (c *cells) line(a, b dot) {
 			}
 		}
 	}
-	left, right := int32(c.box.x0*one), int32(c.box.x1*one)
 	for _, x := range [2]int32{left, right} {
 		if (a.x < x) != (b.x < x) && a.x != x && b.x != x {
 			m := dot{x, at(a.x, b.x, a.y, b.y, x)}
@@ -71,8 +86,7 @@ func (c *cells) line(a, b dot) {
 			return
 		}
 	}
-	a.x, b.x = min(max(a.x, left), right), min(max(b.x, left), right)
-	c.draw(int(a.x), int(a.y), int(b.x), int(b.y))
+	c.draw(int(min(max(a.x, left), right)), int(a.y), int(min(max(b.x, left), right)), int(b.y))
 }
 
 // at is v where t is: a line through (t0, v0) and (t1, v1).
@@ -134,7 +148,8 @@ func (c *cells) span(row, x0, f0, x1, f1 int) {
 	g0, g1 := x0&255, x1&255
 	c.to(e0, row)
 	if e0 == e1 {
-		c.add(f1-f0, (g0+g1)*(f1-f0))
+		c.cover += int32(f1 - f0)
+		c.area += int32((g0 + g1) * (f1 - f0))
 		return
 	}
 	dx, step, first := x1-x0, 1, one
@@ -143,7 +158,8 @@ func (c *cells) span(row, x0, f0, x1, f1 int) {
 		part, dx, step, first = g0*(f1-f0), -dx, -1, 0
 	}
 	delta, mod := divide(part, dx)
-	c.add(delta, (g0+first)*delta)
+	c.cover += int32(delta)
+	c.area += int32((g0 + first) * delta)
 	f := f0 + delta
 	e0 += step
 	if e0 != e1 {
@@ -155,44 +171,56 @@ func (c *cells) span(row, x0, f0, x1, f1 int) {
 				delta++
 			}
 			c.to(e0, row)
-			c.add(delta, one*delta)
+			c.cover += int32(delta)
+			c.area += int32(one * delta)
 			f += delta
 		}
 	}
 	c.to(e1, row)
-	c.add(f1-f, (g1+one-first)*(f1-f))
+	c.cover += int32(f1 - f)
+	c.area += int32((g1 + one - first) * (f1 - f))
 }
 
-func (c *cells) add(cover, area int) {
-	c.now.cover += int32(cover)
-	c.now.area += int32(area)
-}
-
-// sweep gives the runs of equal coverage, 1 … 256, row by row.
-func (c *cells) sweep(rule Rule, paint func(y, x0, x1, cover int)) {
+// sweep paints with coverage, row by row from left to right.
+func (c *cells) sweep(p *Picture, rule Rule) {
 	c.keep()
-	for i, row := range c.rows {
-		sorted(row)
+	width := c.box.x1 - c.box.x0
+	for i, head := range c.heads {
+		if head == 0 {
+			continue
+		}
+		for k := head; k != 0; {
+			e := &c.list[k-1]
+			c.covers[e.x] += e.cover
+			c.areas[e.x] += e.area
+			c.touched[e.x>>6] |= 1 << (e.x & 63)
+			k = e.next
+		}
+		row := p.row(c.box.y0 + i)[c.box.x0:c.box.x1]
 		cover := int32(0)
-		for k := 0; k < len(row); {
-			x, area := row[k].x, int32(0)
-			for ; k < len(row) && row[k].x == x; k++ {
-				area += row[k].area
-				cover += row[k].cover
+		from := 0 // where the run to the next cell begins
+		for w, word := range c.touched {
+			if word == 0 {
+				continue
 			}
-			if int(x) >= c.box.x1 {
-				break // sides along the right edge
+			c.touched[w] = 0
+			for ; word != 0; word &= word - 1 {
+				x := w<<6 | bits.TrailingZeros64(word)
+				if x > from && cover != 0 {
+					p.colors.run(row[from:x], rule.coverage(cover*2*one))
+				}
+				cover += c.covers[x]
+				if x < width {
+					if level := p.colors.level(rule.coverage(cover*2*one - c.areas[x])); level > 0 {
+						row[x] = p.colors.mix(row[x], level)
+					}
+				}
+				c.covers[x], c.areas[x] = 0, 0
+				from = x + 1
 			}
-			if v := rule.coverage(cover*2*one - area); v > 0 {
-				paint(c.box.y0+i, int(x), int(x)+1, v)
-			}
-			end := c.box.x1
-			if k < len(row) {
-				end = min(end, int(row[k].x))
-			}
-			if v := rule.coverage(cover * 2 * one); v > 0 && end > int(x)+1 {
-				paint(c.box.y0+i, int(x)+1, end, v)
-			}
+		}
+		if from < width && cover != 0 {
+			p.colors.run(row[from:], rule.coverage(cover*2*one))
 		}
 	}
 }
@@ -209,16 +237,4 @@ func (r Rule) coverage(area int32) int {
 		}
 	}
 	return min(v, one)
-}
-
-// sorted sorts by x. The cells of a side come in order, so that insertion is quick.
-func sorted(row []cell) {
-	for i := 1; i < len(row); i++ {
-		c := row[i]
-		k := i
-		for ; k > 0 && row[k-1].x > c.x; k-- {
-			row[k] = row[k-1]
-		}
-		row[k] = c
-	}
 }

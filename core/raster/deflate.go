@@ -125,12 +125,18 @@ func deflate(data []byte, stride int) []byte {
 
 // same is how many bytes of a begin b, which is longer or overlaps it.
 func same(a, b []byte) int {
+	const few = 16
 	b = b[:len(a)]
-	if bytes.Equal(a, b) { // as mostly; quicker than a loop
+	for i := range a[:min(few, len(a))] {
+		if a[i] != b[i] {
+			return i
+		}
+	}
+	if bytes.Equal(a, b) { // as mostly then; quicker than a loop
 		return len(a)
 	}
-	for i, v := range a {
-		if v != b[i] {
+	for i := few; i < len(a); i++ {
+		if a[i] != b[i] {
 			return i
 		}
 	}

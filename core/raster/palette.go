@@ -32,6 +32,37 @@ func (p *palette) begin(c RGB, opacity int) {
 // level is a coverage of 0 … 256 in levels.
 func (p *palette) level(cover int) int { return (cover*levels + 128) >> 8 }
 
+// run paints a run of pixels of the same coverage.
+func (p *palette) run(row []byte, cover int) {
+	level := p.level(cover)
+	switch {
+	case level == 0:
+		return
+	case level == levels && p.opacity == 255:
+		fill(row, p.mix(0, level))
+		return
+	}
+	// Neighbours are mostly of one colour.
+	last, mixed := -1, byte(0)
+	for i, under := range row {
+		if int(under) != last {
+			last, mixed = int(under), p.mix(under, level)
+		}
+		row[i] = mixed
+	}
+}
+
+// fill sets all bytes; long runs are copied, which is quicker than a loop.
+func fill(row []byte, v byte) {
+	const by = 32
+	for i := range row[:min(by, len(row))] {
+		row[i] = v
+	}
+	for n := by; n < len(row); n *= 2 {
+		copy(row[n:], row[:n])
+	}
+}
+
 // mix is the index of the shape's colour over another one.
 func (p *palette) mix(under byte, level int) byte {
 	if m := p.mixes[level][under]; m != 0 {
@@ -39,9 +70,14 @@ func (p *palette) mix(under byte, level int) byte {
 	}
 	p.used[level] = true
 	var index byte
-	if level == levels && p.opacity == 255 {
+	switch whole := p.opacity == 255; {
+	case whole && level == levels:
 		index = p.exact(p.color)
-	} else {
+	case whole && distance(p.list[under], p.color) <= 2*alike: // an edge between colours that are hardly two
+		if index = under; 2*level >= levels {
+			index = p.exact(p.color)
+		}
+	default:
 		index = p.between(blend(p.list[under], p.color, level*p.opacity, levels*255))
 	}
 	p.mixes[level][under] = int16(index) + 1
@@ -84,16 +120,21 @@ func (p *palette) between(c RGB) byte {
 }
 
 // nearest is the index of the colour that is nearest in its worst channel, and how far that is.
-func (p *palette) nearest(c RGB) (index byte, distance int) {
+func (p *palette) nearest(c RGB) (index byte, apart int) {
 	best, least := 0, 256
-	r, g, b := int(c>>16), int(c>>8&255), int(c&255)
 	for i, have := range p.list {
-		d := max(abs(int(have>>16)-r), abs(int(have>>8&255)-g), abs(int(have&255)-b))
-		if d < least {
-			best, least = i, d
+		if d := distance(have, c); d < least {
+			if best, least = i, d; d == 0 {
+				break
+			}
 		}
 	}
 	return byte(best), least
+}
+
+// distance is how far two colours are apart in their worst channel.
+func distance(a, b RGB) int {
+	return max(abs(int(a>>16)-int(b>>16)), abs(int(a>>8&255)-int(b>>8&255)), abs(int(a&255)-int(b&255)))
 }
 
 func abs(v int) int { return max(v, -v) }

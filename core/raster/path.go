@@ -4,7 +4,9 @@ package raster
 type Path struct {
 	points []dot
 	ends   []int // of each polygon
-	circle []Point
+
+	// Of the stroke that is being made.
+	circle, left, right []Point
 }
 
 type dot struct{ x, y int32 }

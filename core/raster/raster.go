@@ -61,42 +61,13 @@ func (p *Picture) Fill(path *Path, rule Rule, color RGB, opacity int) {
 	p.colors.begin(color, min(opacity, 255))
 	p.cells.begin(p.clip)
 	path.edges(p.cells.line)
-	p.cells.sweep(rule, func(y, x0, x1, cover int) {
-		row := p.row(y)[x0:x1]
-		level := p.colors.level(cover)
-		switch {
-		case level == 0:
-			return
-		case level == levels && opacity >= 255:
-			fill(row, p.colors.mix(0, level))
-			return
-		}
-		// Neighbours are mostly of one colour.
-		last, mixed := -1, byte(0)
-		for i, under := range row {
-			if int(under) != last {
-				last, mixed = int(under), p.colors.mix(under, level)
-			}
-			row[i] = mixed
-		}
-	})
+	p.cells.sweep(p, rule)
 }
 
 // row is the pixels of a row.
 func (p *Picture) row(y int) []byte {
 	from := y*(1+p.Width) + 1
 	return p.pixels[from : from+p.Width]
-}
-
-// fill sets all bytes; long runs are copied, which is quicker than a loop.
-func fill(row []byte, v byte) {
-	const by = 32
-	for i := range row[:min(by, len(row))] {
-		row[i] = v
-	}
-	for n := by; n < len(row); n *= 2 {
-		copy(row[n:], row[:n])
-	}
 }
 
 // At is the colour of a pixel.

@@ -49,42 +49,63 @@ func (p *Path) Stroke(points []Point, closed bool, width float64, dash []float64
 	}
 }
 
-// solid adds a rectangle for each piece, and a disc at each joint that turns.
+// solid adds the outline of a line: along its left side and back along its right one, as long as it hardly turns; where it
+// turns more another piece begins, with a disc between.
 func (p *Path) solid(points []Point, closed bool, width float64) {
 	half := width / 2
+	left, right := p.left[:0], p.right[:0]
 	var ux, uy float64 // along the piece before
-	turned := false
-	join := func(at Point, vx, vy float64) {
-		// Where the line hardly turns the rectangles meet: a gap of a twentieth of a pixel is none.
-		if turned && (float64(ux*vx)+float64(uy*vy) < 0 || math.Abs(float64(ux*vy)-float64(uy*vx))*half > 0.05) {
-			p.Disc(at.X, at.Y, half)
-		}
+	var first, from Point
+	put := func(at Point, nx, ny float64) {
+		left = append(left, Point{at.X + nx, at.Y + ny})
+		right = append(right, Point{at.X - nx, at.Y - ny})
 	}
-	var first Point
+	end := func(at Point) {
+		put(at, float64(uy*half), float64(-ux*half))
+		p.Close()
+		for _, q := range left {
+			p.Line(q.X, q.Y)
+		}
+		for i := len(right) - 1; i >= 0; i-- {
+			p.Line(right[i].X, right[i].Y)
+		}
+		p.Close()
+		left, right = left[:0], right[:0]
+	}
+	begun := false
 	for i := 1; i < len(points); i++ {
-		a, b := points[i-1], points[i]
-		dx, dy := b.X-a.X, b.Y-a.Y
+		b := points[i]
+		if i == 1 {
+			from = points[0]
+		}
+		dx, dy := b.X-from.X, b.Y-from.Y
 		length := math.Sqrt(float64(dx*dx) + float64(dy*dy))
 		if length < 1e-6 {
 			continue
 		}
 		vx, vy := dx/length, dy/length
-		join(a, vx, vy)
-		if !turned {
+		turn := float64(ux*vx) + float64(uy*vy)
+		switch {
+		case !begun:
 			first = Point{vx, vy}
+			put(from, float64(vy*half), float64(-vx*half))
+		case turn > 0.9: // both sides meet on the bisector
+			k := half / (1 + turn)
+			put(from, float64(k*(uy+vy)), float64(-k*(ux+vx)))
+		default:
+			end(from)
+			p.Disc(from.X, from.Y, half)
+			put(from, float64(vy*half), float64(-vx*half))
 		}
-		ux, uy, turned = vx, vy, true
-		nx, ny := float64(vy*half), float64(-vx*half)
-		p.Close()
-		p.Line(a.X+nx, a.Y+ny)
-		p.Line(b.X+nx, b.Y+ny)
-		p.Line(b.X-nx, b.Y-ny)
-		p.Line(a.X-nx, a.Y-ny)
-		p.Close()
+		ux, uy, begun, from = vx, vy, true, b
 	}
-	if closed && turned {
-		join(points[0], first.X, first.Y)
+	if begun {
+		end(from)
+		if closed && float64(ux*first.X)+float64(uy*first.Y) < 0.999 {
+			p.Disc(from.X, from.Y, half)
+		}
 	}
+	p.left, p.right = left, right
 }
 
 // Disc adds a circle of straight sides, as many as its size needs.
