@@ -103,5 +103,7 @@ func previewPNG(_ *Edge, r Request) Answer {
 	if !ok {
 		return no
 	}
-	return Answer{Status: 200, Header: pictureHeader("image/png"), Body: figure.Picture(p.layout(), scale, p.common.Theme == "dark").PNG()}
+	painted := figure.Picture(p.layout(), scale, p.common.Theme == "dark")
+	defer painted.Release()
+	return Answer{Status: 200, Header: pictureHeader("image/png"), Body: painted.PNG()}
 }

@@ -6,26 +6,40 @@ package raster
 type palette struct {
 	list []RGB
 
-	color   RGB // of the current shape
-	opacity int
-	mixes   [levels + 1][256]int16 // 1 + index of the current shape's colour over another
-	used    [levels + 1]bool
+	now    *mixing // the current shape's
+	mixing map[paint]*mixing
 }
+
+// paint is what a shape is painted with.
+type paint struct {
+	color   RGB
+	opacity int
+}
+
+// mixing is what came of painting over other colours: 1 + index, by level and the index below.
+type mixing struct {
+	paint
+	mixes [levels + 1][256]int16
+}
+
+// maxMixing is how many paints are remembered: figures have few, and markers take two by turns.
+const maxMixing = 32
 
 // levels is how finely coverage is told apart.
 const levels = 16
 
 // begin starts a shape.
 func (p *palette) begin(c RGB, opacity int) {
-	if c == p.color && opacity == p.opacity {
+	key := paint{c, opacity}
+	if p.now != nil && p.now.paint == key {
 		return
 	}
-	p.color, p.opacity = c, opacity
-	for l, used := range p.used {
-		if used {
-			p.mixes[l] = [256]int16{}
-			p.used[l] = false
+	if p.now = p.mixing[key]; p.now == nil {
+		if p.mixing == nil || len(p.mixing) >= maxMixing {
+			p.mixing = map[paint]*mixing{}
 		}
+		p.now = &mixing{paint: key}
+		p.mixing[key] = p.now
 	}
 }
 
@@ -38,7 +52,7 @@ func (p *palette) run(row []byte, cover int) {
 	switch {
 	case level == 0:
 		return
-	case level == levels && p.opacity == 255:
+	case level == levels && p.now.opacity == 255:
 		fill(row, p.mix(0, level))
 		return
 	}
@@ -65,22 +79,21 @@ func fill(row []byte, v byte) {
 
 // mix is the index of the shape's colour over another one.
 func (p *palette) mix(under byte, level int) byte {
-	if m := p.mixes[level][under]; m != 0 {
+	if m := p.now.mixes[level][under]; m != 0 {
 		return byte(m - 1)
 	}
-	p.used[level] = true
 	var index byte
-	switch whole := p.opacity == 255; {
+	switch whole := p.now.opacity == 255; {
 	case whole && level == levels:
-		index = p.exact(p.color)
-	case whole && distance(p.list[under], p.color) <= 2*alike: // an edge between colours that are hardly two
+		index = p.exact(p.now.color)
+	case whole && distance(p.list[under], p.now.color) <= 2*alike: // an edge between colours that are hardly two
 		if index = under; 2*level >= levels {
-			index = p.exact(p.color)
+			index = p.exact(p.now.color)
 		}
 	default:
-		index = p.between(blend(p.list[under], p.color, level*p.opacity, levels*255))
+		index = p.between(blend(p.list[under], p.now.color, level*p.now.opacity, levels*255))
 	}
-	p.mixes[level][under] = int16(index) + 1
+	p.now.mixes[level][under] = int16(index) + 1
 	return index
 }
 

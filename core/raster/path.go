@@ -73,6 +73,15 @@ func (p *Path) Rect(x, y, width, height float64) {
 	p.Close()
 }
 
+// height is the rows of pixels that the path touches, from top to before bottom.
+func (p *Path) height() (top, bottom int) {
+	least, most := int32(1<<30), int32(-1<<30)
+	for _, q := range p.points {
+		least, most = min(least, q.y), max(most, q.y)
+	}
+	return int(least >> 8), int(most>>8) + 1
+}
+
 // edges gives all sides of all polygons.
 func (p *Path) edges(line func(a, b dot)) {
 	p.Close()

@@ -7,6 +7,8 @@
 // downwards. The same calls give the same bytes everywhere.
 package raster
 
+import "sync"
+
 // Picture is what is painted on.
 type Picture struct {
 	Width, Height int
@@ -24,13 +26,28 @@ type RGB uint32
 // box is whole pixels, x0 ≤ x < x1.
 type box struct{ x0, y0, x1, y1 int }
 
+// pixels are those of pictures that were released: most of what a picture takes.
+var pixels sync.Pool
+
 // New is a picture of one colour, of at most 4096 × 4096 pixels.
 func New(width, height int, ground RGB) *Picture {
 	p := &Picture{Width: min(max(width, 1), 4096), Height: min(max(height, 1), 4096)}
-	p.pixels = make([]byte, (1+p.Width)*p.Height)
+	n := (1 + p.Width) * p.Height
+	if old, ok := pixels.Get().(*[]byte); ok && cap(*old) >= n {
+		p.pixels = (*old)[:n]
+		clear(p.pixels)
+	} else {
+		p.pixels = make([]byte, n)
+	}
 	p.colors.exact(ground)
 	p.Unclip()
 	return p
+}
+
+// Release gives the picture's memory to the next one; it must not be used any more.
+func (p *Picture) Release() {
+	pixels.Put(&p.pixels)
+	p.pixels = nil
 }
 
 // Clip keeps what follows within a rectangle, as far as whole pixels allow.
@@ -58,8 +75,14 @@ func (p *Picture) Fill(path *Path, rule Rule, color RGB, opacity int) {
 	if opacity <= 0 || p.clip.x0 >= p.clip.x1 || p.clip.y0 >= p.clip.y1 {
 		return
 	}
+	b := p.clip
+	top, bottom := path.height()
+	b.y0, b.y1 = max(b.y0, top), min(b.y1, bottom)
+	if b.y0 >= b.y1 {
+		return
+	}
 	p.colors.begin(color, min(opacity, 255))
-	p.cells.begin(p.clip)
+	p.cells.begin(b)
 	path.edges(p.cells.line)
 	p.cells.sweep(p, rule)
 }

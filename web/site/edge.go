@@ -14,6 +14,10 @@ import (
 // MaxEdge is what Cloudflare's free plan takes as a worker, in bytes of gzip.
 const MaxEdge = 3_000_000
 
+// painting are the packages whose loops a picture waits for: with their small functions inlined it takes a fifth less,
+// measured.
+var painting = []string{"nabla/core/raster", "nabla/core/figure"}
+
 // Edge makes the Cloudflare worker in a folder: wasm/edge, the scripts that start it, web/edge/worker.mjs. It tells what
 // they weigh as gzip. Into the site in dist it writes _headers, the headers of netlify.toml as Cloudflare reads them.
 func Edge(root, out, dist string) (weight int, err error) {
@@ -29,7 +33,7 @@ func Edge(root, out, dist string) (weight int, err error) {
 	if text, err := scripts.CombinedOutput(); err != nil {
 		return 0, fmt.Errorf("workers-assets-gen: %w\n%s", err, text)
 	}
-	program, err := compile(root, filepath.Join(filepath.Dir(out), "edge.wasm"), overlay, "./wasm/edge")
+	program, err := compile(root, filepath.Join(filepath.Dir(out), "edge.wasm"), overlay, "./wasm/edge", painting...)
 	if err != nil {
 		return 0, err
 	}

@@ -27,8 +27,13 @@ func module(root, file string) ([]byte, error) {
 }
 
 // compile builds a program for WebAssembly into a file, and gives what wasmfile makes of it.
-func compile(root, file, overlay, program string) ([]byte, error) {
-	c := exec.Command("go", "build", "-overlay", overlay, "-tags", "noasm", "-trimpath", "-ldflags", "-s -w", "-gcflags", "all=-l", "-o", file, program)
+// In the packages inline functions are inlined.
+func compile(root, file, overlay, program string, inline ...string) ([]byte, error) {
+	args := []string{"build", "-overlay", overlay, "-tags", "noasm", "-trimpath", "-ldflags", "-s -w", "-gcflags", "all=-l"}
+	for _, pkg := range inline {
+		args = append(args, "-gcflags", pkg+"=")
+	}
+	c := exec.Command("go", append(args, "-o", file, program)...)
 	c.Dir = root
 	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if out, err := c.CombinedOutput(); err != nil {
