@@ -77,6 +77,12 @@ func (t *Thread) Hook(work int) error {
 	if t.fuel > 0 {
 		return nil
 	}
+	// Hosts that count checkpoints hear of large work as such.
+	for n := min(-t.fuel/fuelEvery, heapEvery); n > 0; n-- {
+		if err := t.checkpoint(); err != nil {
+			return err
+		}
+	}
 	return t.checkpoint()
 }
 
