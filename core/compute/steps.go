@@ -28,7 +28,7 @@ func (c *compiled) stepCost(m Method) float64 {
 	if m.Exact {
 		return 10 + float64(len(c.t.Value.Nodes)+len(c.t.Gradient().Nodes))
 	}
-	return 10 + c.cost()*float64(2*c.t.Value.Vars+1)
+	return 10 + float64(c.cost()*float64(2*c.t.Value.Vars+1))
 }
 
 // tile is how many nanoseconds a call of a kernel may take: then there is a turn for others.

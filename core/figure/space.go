@@ -65,7 +65,7 @@ func (v *Space) camera(r box) camera {
 	// The same scale however it is turned: in a circle of radius 1, at most so high.
 	tall := float64(c.se) + float64(flatness*c.ce)
 	c.cx, c.cy = r.x+float64(r.w/2), r.y+float64(r.h/2)
-	c.scale = max(min((r.w/2)-40, ((r.h/2)-24)/max(tall, 0.75)), 10)
+	c.scale = max(min(float64(r.w/2)-40, (float64(r.h/2)-24)/max(tall, 0.75)), 10)
 	return c
 }
 
@@ -191,7 +191,7 @@ func (v *Space) faces(c *camera) []face {
 			for k := 1; k <= steps; k++ {
 				t := float64(k) / float64(steps)
 				b, n := c.at(s.X[i]+float64(t*(s.X[i+1]-s.X[i])), s.Y[i]+float64(t*(s.Y[i+1]-s.Y[i])), s.Z[i]+float64(t*(s.Z[i+1]-s.Z[i])))
-				f := face{strand: s, corner: [4]point{a, b}, color: color, last: i == last-1 && k == steps, near: (m+n)/2 + strandAhead}
+				f := face{strand: s, corner: [4]point{a, b}, color: color, last: i == last-1 && k == steps, near: float64((m+n)/2) + strandAhead}
 				if s.Over {
 					f.near = math.MaxFloat64
 				}
@@ -250,7 +250,7 @@ func (v *Space) frame(p *plot, c *camera) {
 // name writes an axis's name at its middle and its limits at its ends, outside of the frame.
 func (v *Space) name(p *plot, axis int, a, b point, ends [2]float64) {
 	size := float64(12 * p.scale)
-	middle := point{(a.x + b.x) / 2, (a.y + b.y) / 2}
+	middle := point{float64((a.x + b.x) / 2), float64((a.y + b.y) / 2)}
 	// Outside is away from the picture's middle, and at a right angle to the axis.
 	nx, ny := b.y-a.y, a.x-b.x
 	l := math.Sqrt(float64(nx*nx) + float64(ny*ny))

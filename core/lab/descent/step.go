@@ -87,8 +87,8 @@ func vectors(s state.State, c contender) []figure.Item {
 				continue
 			}
 			ends := [2][2]float64{{x[0], x[1]}, {x[0], x[1]}}
-			ends[0][i] -= root * c.lr
-			ends[1][i] += root * c.lr
+			ends[0][i] -= float64(root * c.lr)
+			ends[1][i] += float64(root * c.lr)
 			items = append(items, &figure.Line{Style: figure.Style{Color: figure.K, Width: 1.5, Dash: figure.Solid}, X: []float64{ends[0][0], ends[1][0]}, Y: []float64{ends[0][1], ends[1][1]}, Marker: figure.VBar})
 		}
 	}

@@ -248,7 +248,7 @@ func (in *instance) slices(p *point) (*figure.Figure, error) {
 		at, slope := p.x[v.variable], p.slope()[v.variable]
 		a := &figure.Axes{Col: k, Title: partial(v.variable) + " = " + lab.Short(slope), XLabel: lab.Variable(v.variable, 2), YLabel: "f", Legend: figure.LegendOff}
 		a.X.Fix(v.lo, v.hi)
-		reach := 0.3 * (v.hi - v.lo)
+		reach := float64(0.3 * (v.hi - v.lo))
 		lo, hi := max(v.lo, at-reach), min(v.hi, at+reach)
 		a.Add(&figure.Line{Style: figure.Style{Color: figure.F, Dash: figure.Solid}, X: x, Y: y, Label: "f"},
 			&figure.Line{Style: figure.Style{Color: figure.G, Dash: figure.Solid}, X: []float64{lo, hi}, Y: []float64{p.value - float64(slope*(at-lo)), p.value + float64(slope*(hi-at))}, Label: "gradient.tangent"},

@@ -247,8 +247,8 @@ func view(s state.State, x, y float64) (lab.View, *lab.Problem) {
 	v := lab.View{X0: r[0], X1: r[1], Y0: r[2], Y1: r[3]}
 	v.X0, v.X1 = reach(v.X0, v.X1, x)
 	v.Y0, v.Y1 = reach(v.Y0, v.Y1, y)
-	v.X0, v.X1 = widen(v.X0, v.X1, leastSide*(v.Y1-v.Y0))
-	v.Y0, v.Y1 = widen(v.Y0, v.Y1, leastSide*(v.X1-v.X0))
+	v.X0, v.X1 = widen(v.X0, v.X1, float64(leastSide*(v.Y1-v.Y0)))
+	v.Y0, v.Y1 = widen(v.Y0, v.Y1, float64(leastSide*(v.X1-v.X0)))
 	return v, nil
 }
 
@@ -264,7 +264,7 @@ func reach(lo, hi, v float64) (float64, float64) {
 
 // widen is the interval about the same middle, at least so wide.
 func widen(lo, hi, least float64) (float64, float64) {
-	if d := (least - (hi - lo)) / 2; d > 0 {
+	if d := float64((least - (hi - lo)) / 2); d > 0 {
 		return lo - d, hi + d
 	}
 	return lo, hi

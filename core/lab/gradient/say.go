@@ -62,7 +62,7 @@ func (in *instance) steepest(p *point) message.Message {
 		return message.New("gradient.say.slope", lab.Short(size))
 	}
 	dx, dy := m.x-x, m.y-y
-	angle := math.Abs(elementary.Atan2(float64(v*dx)-float64(u*dy), -float64(u*dx)-float64(v*dy))) * (180 / math.Pi)
+	angle := float64(math.Abs(elementary.Atan2(float64(v*dx)-float64(u*dy), -float64(u*dx)-float64(v*dy))) * (180 / math.Pi))
 	key := "gradient.say.nearest"
 	switch {
 	case angle < 0.5:
@@ -116,7 +116,7 @@ func (in *instance) sayRest(p *point) message.Message {
 func (in *instance) sayDirection(p *point) message.Message {
 	g := p.slope()
 	u, v := p.along()
-	angle := math.Abs(elementary.Atan2(float64(u*g[p.j])-float64(v*g[p.i]), float64(u*g[p.i])+float64(v*g[p.j]))) * (180 / math.Pi)
+	angle := float64(math.Abs(elementary.Atan2(float64(u*g[p.j])-float64(v*g[p.i]), float64(u*g[p.i])+float64(v*g[p.j]))) * (180 / math.Pi))
 	key := "gradient.say.direction"
 	if math.Abs(angle-90) < 0.5 {
 		key = "gradient.say.along"

@@ -60,7 +60,7 @@ func (in *instance) tangentPlane(p *point, v *figure.Space) {
 	const cells = 12
 	x, y, g := p.x[p.i], p.x[p.j], p.slope()
 	u, w := g[p.i], g[p.j]
-	half := float64(v.X[1]-v.X[0]) / (meshColumns - 1) * cells / 2
+	half := float64(float64(v.X[1]-v.X[0]) / (meshColumns - 1) * cells / 2)
 	px, py := lab.Between(x-half, x+half, cells+1), lab.Between(y-half, y+half, cells+1)
 	plane := figure.Sheet{Style: figure.Style{Color: figure.G, Alpha: 0.45}, Field: figure.Field{X: px, Y: py}}
 	height := func(a, b float64) float64 { return p.value + float64(u*(a-x)) + float64(w*(b-y)) }
