@@ -8,7 +8,8 @@
 // anything is timed the subjects' results are compared (compare.go). Then they take turns, a round
 // each, so that what the machine does beside falls on all of them; report.go prints what came out.
 //
-// The start of the page beside Pyodide's core (start.go) is measured in visits of its own.
+// The start of the page beside Pyodide's core (start.go) is measured in visits of its own, what the frames of
+// a drag take (frames.go) too.
 package main
 
 import (
@@ -67,7 +68,11 @@ func (o *options) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if len(tasks) == 0 && !start {
+	frames := slices.DeleteFunc([]string{"sphere", "ackley", "rastrigin"}, func(name string) bool {
+		yes, _ := o.chosen("frames/" + name)
+		return !yes
+	})
+	if len(tasks) == 0 && !start && len(frames) == 0 {
 		return fmt.Errorf("no task matches %q", o.tasks)
 	}
 	printMachine(os.Stdout)
@@ -83,6 +88,11 @@ func (o *options) run(ctx context.Context) error {
 			return err
 		}
 		r.rows = append(r.rows, rows...)
+	}
+	if len(frames) > 0 {
+		if err := measureFrames(o.dist, frames, r); err != nil {
+			return err
+		}
 	}
 	r.summary()
 	text, err := json.MarshalIndent(r.rows, "", " ")

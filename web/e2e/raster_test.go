@@ -17,8 +17,11 @@ const painter = `
 window.came = [];
 window.drawn = [];
 window.stretched = 0;
+window.asked = []; // views that are to stay
+window.seen = []; // views of answers
 window.Worker = class extends Worker {
-	constructor(...a) { super(...a); this.addEventListener('message', e => { for (const r of e.data?.result?.rasters || []) if (r.bitmap) came.push(r.bitmap); }); }
+	constructor(...a) { super(...a); this.addEventListener('message', e => { if (e.data?.result?.view) seen.push(e.data.result.view); for (const r of e.data?.result?.rasters || []) if (r.bitmap) came.push(r.bitmap); }); }
+	postMessage(m, ...more) { if (m.type === 'lab') asked.push(m.view); return super.postMessage(m, ...more); }
 };
 const {drawImage} = CanvasRenderingContext2D.prototype;
 CanvasRenderingContext2D.prototype.drawImage = function(image, x, y, ...size) {
@@ -118,4 +121,18 @@ func TestMapWithoutAPicture(t *testing.T) {
 func TestMapIsAPictureInAFrame(t *testing.T) {
 	b := openPainted(t, desktop, site(t, func(o *serve.Options) { sandboxed(o) })+bowl("0.1"))
 	b.until(`self.origin === 'null' && drawn.length > 0`)
+}
+
+// A drag that begins before the last one's end has been computed keeps the map that this end gives: it does not go
+// to and fro between two.
+func TestMapStaysInADrag(t *testing.T) {
+	b := openPainted(t, desktop, site(t)+bowl("0.1"))
+	b.do(`window.asked = []; window.seen = [];
+		const state = x => 'f=x[0]**2+x[1]**2&lr=0.1&x=' + x;
+		nabla.page.request(state('-9,4'));
+		for (let k = 0; k < 5; k++) { nabla.page.request(state('-9,4.' + k), 'still'); await new Promise(r => { const n = seen.length, look = () => seen.length > n ? r() : setTimeout(look, 1); look(); }); }`)
+	b.idle()
+	if eval[bool](b, `asked[0] !== null || asked.length < 3 || asked.slice(1).some(v => JSON.stringify(v, ['x0', 'x1', 'y0', 'y1']) !== JSON.stringify(seen[0], ['x0', 'x1', 'y0', 'y1']))`) {
+		t.Errorf("asked for %s, the first answer has %s", eval[string](b, `JSON.stringify(asked)`), eval[string](b, `JSON.stringify(seen[0])`))
+	}
 }

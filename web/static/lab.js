@@ -32,10 +32,11 @@ export function startLab({client, data, words}) {
   }
 
   // request asks for a state, given as a fragment. How the map's part is chosen: "still", as it is while something is dragged;
-  // "fit", anew; otherwise anew or what somebody has zoomed to.
+  // "fit", anew; otherwise anew or what somebody has zoomed to. It is chosen when the request flies: if each kept what was seen
+  // when it was made, two maps might take turns.
   function request(state, how = '') {
     if (how === 'fit') zoom(null);
-    return want({state, view: how === 'still' ? view : zoomed});
+    return want({state, how});
   }
 
   function want(wanted) {
@@ -43,12 +44,12 @@ export function startLab({client, data, words}) {
     if (flying) next = wanted; else fly(wanted);
     return new Promise(resolve => settled.push(resolve));
   }
-  const again = () => newest && want({...newest, view: zoomed ?? newest.view});
+  const again = () => newest && want(newest);
 
   function zoom(part) {
     zoomed = part;
     document.querySelector('[data-map]')?.toggleAttribute('data-zoomed', !!part);
-    if (part && newest) want({...newest, view: part});
+    if (part && newest) want({...newest, how: ''});
   }
 
   // looks is what pictures depend on beside the state.
@@ -63,7 +64,7 @@ export function startLab({client, data, words}) {
 
   async function fly(wanted) {
     flying = true;
-    const r = await client.lab({lab: data.lab, state: wanted.state, view: wanted.view, sizes: sizes(), code: !!document.querySelector('.fold[open] [data-code]'), ...look});
+    const r = await client.lab({lab: data.lab, state: wanted.state, view: wanted.how === 'still' ? view : zoomed, sizes: sizes(), code: !!document.querySelector('.fold[open] [data-code]'), ...look});
     flying = false;
     if (!r.lost && !r.overtaken) show(r);
     if (next) { const n = next; next = null; fly(n); return; }
@@ -190,7 +191,7 @@ export function startLab({client, data, words}) {
   function fit(double) {
     if (double === true && performance.now() - before.at < 1500 && newest.state !== before.state) act('undo', '');
     zoom(null);
-    want({...newest, view: null});
+    want({...newest, how: ''});
   }
 
   // dragged takes a handle to a place in its figure's data; text is the place with the digits that can be seen: a five

@@ -15,6 +15,7 @@
 self.nablaMachine = (() => {
   const TILE = 1.6; // ms that a tile should take, below 2 with what it takes to be wrong
   const LONG = 1.5; // ms from which on work is shared out
+  const FIRST = 6; // ms of work for which a pool is begun: to start workers takes the processor from what a page does first
   const LEAST = 0.2; // ms that a tile takes at least when it is shared out: there and back takes 0.1
   const MOST = 8; // helpers
   const SHADE = 3; // ns a pixel takes, about
@@ -216,7 +217,7 @@ self.nablaMachine = (() => {
 
     // share gives tiles to the helpers that are free, once something was measured and there is enough left.
     share() {
-      if (!this.shared && (this.row || this.instance.pace[this.task.kernel]) && (this.task.rows - this.row) * this.task.cost * this.pace > LONG * 1e6) {
+      if (!this.shared && (this.row || this.instance.pace[this.task.kernel]) && (this.task.rows - this.row) * this.task.cost * this.pace > (helpers ? LONG : FIRST) * 1e6) {
         start();
         this.shared = true;
       }
