@@ -34,6 +34,8 @@ func placeOf(path, query, fragment string) place {
 		p.page = "/"
 	}
 	if p.lab = labs.Find(p.page[1:]); p.lab != nil {
+		query, _ = short(p.lab, query)
+		fragment, _ = short(p.lab, fragment)
 		p.state, p.common, _ = p.lab.Schema.Read(query, fragment)
 		return p
 	}

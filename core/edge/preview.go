@@ -33,19 +33,21 @@ type pictured struct {
 
 // picture reads lab=NAME and the state from a query, and computes the state's figure. Where ok is false the Answer is a refusal.
 func picture(query string) (p pictured, no Answer, ok bool) {
-	name, rest := "", make([]string, 0, 8)
+	name := ""
 	for part := range strings.SplitSeq(query, "&") {
 		if v, is := strings.CutPrefix(part, "lab="); is {
 			name = state.Decode(v)
-		} else {
-			rest = append(rest, part)
 		}
 	}
 	if p.lab = labs.Find(name); p.lab == nil {
 		return p, refuse(404, "no-such-lab", "lab= names no lab"), false
 	}
+	rest, long := short(p.lab, without(query, "lab"))
+	if long {
+		return p, refuse(422, "formula-too-long", "a formula may have at most 2000 characters here"), false
+	}
 	var problems []state.Problem
-	p.state, p.common, problems = p.lab.Schema.Read(strings.Join(rest, "&"), "")
+	p.state, p.common, problems = p.lab.Schema.Read(rest, "")
 	if len(problems) > 0 {
 		return p, refuse(400, "bad-state", say(problems[0].Name, problems[0].Message)), false
 	}
@@ -61,13 +63,27 @@ func picture(query string) (p pictured, no Answer, ok bool) {
 	return p, no, true
 }
 
+// short is a query or fragment without formulas that are too long, and whether there was one. It comes before anything reads
+// them.
+func short(l *lab.Lab, raw string) (rest string, long bool) {
+	if len(raw) <= MaxFormula {
+		return raw, false
+	}
+	var kept []string
+	for part := range strings.SplitSeq(raw, "&") {
+		name, value, _ := strings.Cut(part, "=")
+		in := l.Schema.Input(state.Decode(name))
+		if in != nil && in.Kind == state.Formula && utf8.RuneCountInString(state.Decode(value)) > MaxFormula {
+			long = true
+			continue
+		}
+		kept = append(kept, part)
+	}
+	return strings.Join(kept, "&"), long
+}
+
 // compute computes a state within the limits.
 func compute(l *lab.Lab, s state.State) (r lab.Result, no Answer, ok bool) {
-	for _, in := range l.Schema.Inputs {
-		if in.Kind == state.Formula && utf8.RuneCountInString(s.Text(in.Name)) > MaxFormula {
-			return r, refuse(422, "formula-too-long", "a formula may have at most 2000 characters here"), false
-		}
-	}
 	r = l.New(lab.Host{Limits: limits}).Compute(s, nil)
 	if len(r.Problems) > 0 {
 		return r, refuse(422, "not-computed", say(r.Problems[0].Name, r.Problems[0].Message)), false
