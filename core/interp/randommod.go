@@ -128,14 +128,22 @@ func (r *pyRandom) normalvariate(mu, sigma float64) float64 {
 	}
 }
 
+type pyRandomKey struct{}
+
+// Keep keeps the generator's state.
+func (r *pyRandom) Keep() (restore func()) {
+	kept := *r
+	return func() { *r = kept }
+}
+
 func randomModule(s *Session) *Module {
-	r := &pyRandom{}
-	// Without a seed Python takes one from the system; here the clock, or always the same.
-	start := big.NewInt(0)
-	if c := s.options.Clock; c != nil {
-		start.SetUint64(math.Float64bits(c()))
-	}
-	r.seed(start)
+	r := s.State(pyRandomKey{}, func() any {
+		r := &pyRandom{}
+		// Without a seed Python takes one from the system; here the session's, or always the same.
+		bits, _ := s.Seed()
+		r.seed(new(big.Int).SetUint64(bits))
+		return r
+	}).(*pyRandom)
 	return NewModule("random", func() []Member {
 		fn := func(name, sig string, f func(t *Thread, a []Value) (Value, error)) Member {
 			return Member{name, Func("random."+name, sig, func(t *Thread, a []Value) (Value, error) {
@@ -186,7 +194,8 @@ func randomModule(s *Session) *Module {
 				case ok:
 					r.seed(b)
 				case a[0].kind == KindNone:
-					r.seed(start)
+					bits, _ := s.Seed()
+					r.seed(new(big.Int).SetUint64(bits))
 				default:
 					return Value{}, t.Raise(TypeError, "random.seed() takes an int here").WithHint("run.random-seed")
 				}

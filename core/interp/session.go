@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"math"
 	"sort"
 
 	"nabla/core/message"
@@ -78,6 +79,9 @@ type Session struct {
 	sources map[string]*source
 	hinted  map[string]bool
 	state   map[any]any
+	start   uint64 // the clock's bits when Seed was first called
+	started bool
+	seeds   uint64 // how often Seed was called
 }
 
 // Result is what came of a run.
@@ -138,6 +142,17 @@ func (s *Session) State(key any, build func() any) any {
 		s.state[key] = v
 	}
 	return v
+}
+
+// Seed is what a generator of random numbers starts from that a program has not seeded: each call gives another one, all of
+// them from the clock's time at the first call, so that a run that is taken back (Snapshot) and done again
+// draws the same. A session without a clock has none.
+func (s *Session) Seed() (bits uint64, ok bool) {
+	if c := s.options.Clock; c != nil && !s.started {
+		s.start, s.started = math.Float64bits(c()), true
+	}
+	s.seeds++
+	return s.start ^ (s.seeds-1)*0xD1342543DE82EF95, s.started
 }
 
 // Run runs a program or cell. name is the file in tracebacks ("<cell>").

@@ -39,12 +39,11 @@ func drawing(t *interp.Thread) *random.State {
 }
 
 func freshSeed(s *interp.Session) uint32 {
-	clock := s.Options().Clock
-	if clock == nil {
+	bits, ok := s.Seed()
+	if !ok {
 		return 5489
 	}
-	u := math.Float64bits(clock()) * 0x9E3779B97F4A7C15
-	return uint32(u >> 32)
+	return uint32(bits * 0x9E3779B97F4A7C15 >> 32)
 }
 
 // draw is a function that draws from a generator.

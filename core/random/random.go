@@ -71,6 +71,12 @@ func (s *State) SeedArray(key []uint32) {
 	s.key[0] = 0x80000000
 }
 
+// Keep keeps the generator's state.
+func (s *State) Keep() (restore func()) {
+	kept := *s
+	return func() { *s = kept }
+}
+
 // Uint32 gives 32 random bits.
 func (s *State) Uint32() uint32 {
 	if s.pos >= size {
