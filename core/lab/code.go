@@ -2,6 +2,7 @@ package lab
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"nabla/core/array"
@@ -62,3 +63,30 @@ func Functions(g *graph.Graph, formulas ...string) string {
 
 // Reading is where a formula is read for its program, where nobody can stop it: what that may cost is bounded.
 var Reading = Host{Limits: Limits{Checkpoints: 250}}
+
+// Partials are the partial derivatives as expressions in Python, and the lines that define the functions in them.
+func Partials(f *Formula, n int) (formulas []string, functions string, ok bool) {
+	e, _ := f.Engine(n)
+	t := e.Traced()
+	if t == nil || t.Gradient() == nil {
+		return nil, "", false
+	}
+	names := InputNames(t, Elements(n)...)
+	for k := range n {
+		text, ok := t.Gradient().Formula(k, names, 1000)
+		if !ok {
+			return nil, "", false
+		}
+		formulas = append(formulas, text)
+	}
+	return formulas, Functions(t.Gradient(), formulas...), true
+}
+
+// Elements are the variables as Python has them.
+func Elements(n int) []string {
+	names := make([]string, n)
+	for k := range names {
+		names[k] = "x[" + strconv.Itoa(k) + "]"
+	}
+	return names
+}

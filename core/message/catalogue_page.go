@@ -50,6 +50,7 @@ var pageRows = []row{
 	{"page.redo", "Redo", "やり直す", "다시 하기"},
 	{"page.tools", "This lab", "この実験", "이 실험"},
 	{"page.code", "The same in NumPy", "NumPyで書くと", "NumPy로 쓰면"},
+	{"page.noCode", "# There is no program for this state.", "# この状態のプログラムはありません。", "# 이 상태의 프로그램은 없어요."},
 	{"page.copyCode", "Copy the program", "プログラムをコピー", "프로그램 복사"},
 	{"page.savePicture", "Save the picture as {0}", "図を{0}で保存", "그림을 {0}로 저장"},
 	{"page.saveNumbers", "Save the numbers as {0}", "数値を{0}で保存", "숫자를 {0}로 저장"},

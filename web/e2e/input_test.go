@@ -56,6 +56,20 @@ func (b *tab) mouse(kind input.DispatchMouseEventType, x, y float64) {
 	})
 }
 
+// double clicks twice.
+func (b *tab) double(x, y float64) {
+	b.Helper()
+	for n := range int64(2) {
+		for _, kind := range []input.DispatchMouseEventType{input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseReleased} {
+			p := input.DispatchMouseEventParams{Type: kind, X: x, Y: y, Button: input.MouseButtonLeft, ClickCount: n + 1}
+			b.must(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+				_, err := cdp.Call(ctx, t, input.DispatchMouseEvent, p)
+				return chromedp.Void{}, err
+			})
+		}
+	}
+}
+
 // click clicks the middle of the first element that a selector finds.
 func (b *tab) click(selector string) {
 	b.Helper()

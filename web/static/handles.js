@@ -17,19 +17,23 @@ export function attachHandles(canvas, getList, moved) {
     e.className = 'fg-handle';
     e.tabIndex = 0;
     e.setAttribute('role', 'slider');
-    let moving = false;
+    // Where it has been moved to: the list may not know yet.
+    let moving = false, to = null, at = 0;
     e.addEventListener('keydown', event => {
       const way = KEYS[event.key], h = find(name);
       if (!way || !h || event.ctrlKey || event.metaKey || event.altKey) return;
       const [dx, dy] = h.axis === 'x' ? [way[0] || -way[1], 0] : h.axis === 'y' ? [0, way[1] || -way[0]] : way;
       event.preventDefault();
-      const a = h.axes, by = event.shiftKey ? 20 : 4, [px, py] = toPixel(a, h.x, h.y);
+      const from = to && event.timeStamp - at < 500 ? to : h;
+      const a = h.axes, by = event.shiftKey ? 20 : 4, [px, py] = toPixel(a, from.x, from.y);
       const within = (v, lo, size) => Math.min(Math.max(v, lo), lo + size);
       const d = dataAt(getList(), within(px + by * dx, a.x, a.w), within(py + by * dy, a.y, a.h), a);
       moving = true;
-      moved(h, dx ? d.x : h.x, dy ? d.y : h.y, false);
+      at = event.timeStamp;
+      to = {x: dx ? d.x : from.x, y: dy ? d.y : from.y};
+      moved(h, to.x, to.y, false);
     });
-    const end = () => { const h = find(name); if (moving && h) moved(h, h.x, h.y, true); moving = false; };
+    const end = () => { const h = find(name); if (moving && h) moved(h, to.x, to.y, true); moving = false; };
     e.addEventListener('keyup', end);
     e.addEventListener('blur', end);
     return e;

@@ -94,7 +94,7 @@ export function startLab({client, data, words}) {
       if (e.textContent !== text) e.textContent = text;
     }
     say(r.say || []);
-    paintParts(r);
+    paintParts(r, words);
     keepRasters(r.rasters || []);
     paintFigures(r.figures || [], r.shown);
     if (r.more) client.refine({lab: data.lab, of: r.more, sizes: sizes(), ...look}, {output: p => part(r, p)});

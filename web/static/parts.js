@@ -45,7 +45,7 @@ export function paintEquation(node, math) {
 }
 
 // paintParts paints an answer's tables, equations and program where they are seen. What is not in it is hidden.
-export function paintParts(r) {
+export function paintParts(r, words) {
   for (const [kind, list, paint] of [['table', r.tables, paintTable], ['equation', r.equations, (n, e) => paintEquation(n, e.math)]]) {
     for (const node of document.querySelectorAll(`[data-${kind}]`)) {
       const part = list?.find(p => p.name === node.dataset[kind]);
@@ -55,5 +55,6 @@ export function paintParts(r) {
   }
   const note = document.querySelector('[data-note]'), code = document.querySelector('[data-code] code');
   if (note && note.textContent !== r.note) note.textContent = r.note || '';
-  if (code && r.code !== undefined && code.textContent !== r.code) code.textContent = r.code;
+  const program = r.code === '' ? words.noCode : r.code;
+  if (code && program !== undefined && code.textContent !== program) code.textContent = program;
 }

@@ -16,7 +16,7 @@ var differences = map[string]string{
 }
 
 // code is the program that gives the same numbers. The exact slope stands in it as a formula, where f has one that is not too
-// long; else there is none.
+// long, and a derivative at x; else there is none.
 func code(s state.State) string {
 	f, bad := lab.NewFormula(lab.Reading, s.Text("f"), false, s.Constants()...)
 	if bad != nil {
@@ -25,7 +25,17 @@ func code(s state.State) string {
 	defer f.Close()
 	program := lab.Preamble(s) + f.Definition() + "\nx = " + array.FloatRepr(s.Number("x")) + "\nh = " + array.FloatRepr(s.Number("h")) +
 		"\nslope = " + differences[s.Text("method")] +
-		"\nprint(\"slope =\", slope)\nprint(\"intercept =\", f(x) - slope * x)\n"
+		"\nprint(\"slope =\", slope)\n"
+	engine, _ := f.Engine(1)
+	in, v := &instance{host: lab.Reading, formula: f, engine: engine}, &samples{engine: engine}
+	if !finite(v.at(s.Number("x"))) {
+		return program
+	}
+	program += "print(\"intercept =\", f(x) - slope * x)\n"
+	// Where there is no derivative its formula may have a value all the same.
+	if kind := in.look(v, s.Number("x")).kind; kind != smooth && kind != steep {
+		return program
+	}
 	if exact, functions, ok := formula(f); ok {
 		program += functions + "exact = " + exact + "\nprint(\"exact =\", exact)\nprint(\"error =\", abs(slope - exact))\n"
 	}

@@ -56,7 +56,7 @@ var Schema = &state.Schema{Lab: "descent", Inputs: []state.Input{
 }}
 
 // Lab is the instrument.
-var Lab = &lab.Lab{Schema: Schema, Presets: presets(), New: func(h lab.Host) lab.Instance { return &instance{host: h} }}
+var Lab = &lab.Lab{Schema: Schema, Presets: presets(), Code: code, New: func(h lab.Host) lab.Instance { return &instance{host: h} }}
 
 // instance remembers the formula and the map's values: moving the start or the rate needs neither
 // again.

@@ -46,7 +46,7 @@ func code(s state.State) string {
 	program := lab.Preamble(s) + f.Definition() + "\nh = " + array.FloatRepr(s.Number("h")) + numericalGradient +
 		"x = np.array([" + strings.Join(numbers, ", ") + "])\ngradient = numerical_gradient(f, x)\nprint(\"gradient =\", gradient.tolist())\n"
 	slope := "gradient"
-	if formulas, functions, ok := exactly(f, len(x)); ok {
+	if formulas, functions, ok := lab.Partials(f, len(x)); ok {
 		slope = "exact"
 		program += functions + "exact = np.array([" + strings.Join(formulas, ", ") + "], dtype=float)\nprint(\"exact =\", exact.tolist())\n" +
 			"print(\"max_error =\", float(np.max(np.abs(gradient - exact))))\n"
@@ -54,31 +54,4 @@ func code(s state.State) string {
 	a, b := slope+"["+strconv.Itoa(i)+"]", slope+"["+strconv.Itoa(j)+"]"
 	return program + "angle = " + array.FloatRepr(s.Number("direction")) + " * (math.pi / 180)\n" +
 		"print(\"directional =\", float(" + a + " * math.cos(angle) + " + b + " * math.sin(angle)))\n"
-}
-
-// exactly are the partial derivatives as expressions in Python, and the lines that define the functions in them.
-func exactly(f *lab.Formula, n int) (formulas []string, functions string, ok bool) {
-	e, _ := f.Engine(n)
-	t := e.Traced()
-	if t == nil || t.Gradient() == nil {
-		return nil, "", false
-	}
-	names := lab.InputNames(t, elements(n)...)
-	for k := range n {
-		text, ok := t.Gradient().Formula(k, names, 1000)
-		if !ok {
-			return nil, "", false
-		}
-		formulas = append(formulas, text)
-	}
-	return formulas, lab.Functions(t.Gradient(), formulas...), true
-}
-
-// elements are the variables as Python has them.
-func elements(n int) []string {
-	names := make([]string, n)
-	for k := range names {
-		names[k] = "x[" + strconv.Itoa(k) + "]"
-	}
-	return names
 }

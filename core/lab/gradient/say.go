@@ -229,7 +229,7 @@ func (p *point) derivatives() formulas {
 		return f
 	}
 	t := p.engine.Traced()
-	g, names := t.Gradient(), lab.InputNames(t, elements(len(p.x))...)
+	g, names := t.Gradient(), lab.InputNames(t, lab.Elements(len(p.x))...)
 	for k := range p.x {
 		f.python[k], _ = g.Formula(k, names, longestFormula)
 		if k < mostEquations {
