@@ -11,7 +11,7 @@ var Sheet = &lab.Sheet{
 	Lab:      descent.Lab,
 	Picture:  "map",
 	Gesture:  []lab.Control{{Input: "lr"}},
-	Below:    []lab.Piece{{Figure: "loss"}, {Figure: "norm"}, {Figure: "rates"}, {Figure: "basin"}, {Table: "basin"}},
+	Below:    []lab.Piece{{Table: "race"}, {Figure: "loss"}, {Figure: "norm"}, {Figure: "rates"}, {Figure: "basin"}, {Table: "basin"}},
 	Controls: []lab.Control{{Input: "f"}, {Input: "methods"}, {Input: "steps"}},
 	More: []lab.Control{
 		{Input: "x"},

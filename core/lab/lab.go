@@ -128,7 +128,9 @@ func (r *Result) Speak(l message.Lang) {
 			speak(&t.Columns[i])
 		}
 		for _, row := range t.Rows {
-			speak(&row[0])
+			for i := range row {
+				speak(&row[i])
+			}
 		}
 	}
 	for _, f := range r.Figures {
@@ -154,7 +156,7 @@ type Figure struct {
 	Figure *figure.Figure
 }
 
-// Table is a named table of numbers as texts. Columns and the first cell of a row may be keys of the catalogue. Mark is
+// Table is a named table of numbers as texts. Columns and cells may be keys of the catalogue. Mark is
 // the row that the eye should find, −1 for none.
 type Table struct {
 	Name    string

@@ -63,6 +63,7 @@ var pageRows = []row{
 	{"page.columns", "columns", "列", "열"},
 	{"page.columnsMore", "{0}: one column more", "{0}：列を増やす", "{0}: 열 늘리기"},
 	{"page.columnsLess", "{0}: one column less", "{0}：列を減らす", "{0}: 열 줄이기"},
+	{"page.eachResults", "Results of each method", "方法ごとの結果", "방법마다의 결과"},
 	{"page.results", "Results", "結果", "결과"},
 	{"page.addressProblem", "{0} in the address: {1}", "アドレスの{0}：{1}", "주소의 {0}: {1}"},
 	{"page.scratch", "Your own cell. Type Python here.", "自由に使えるセル。ここにPythonを書こう。", "자유롭게 쓰는 셀. 여기에 파이썬을 써 보자."},

@@ -100,25 +100,47 @@ export function startLab({client, data, words}) {
     if (r.more) client.refine({lab: data.lab, of: r.more, sizes: sizes(), ...look}, {output: p => part(r, p)});
   }
 
-  // readouts makes a line for each result, where they are others than before.
+  // readouts makes a line for each result, where they are others than before. Those of one of several (adam.x_end) fold.
   function readouts(list) {
-    const all = document.querySelector('.readout');
-    if (list.map(o => o.name).join() === [...all.querySelectorAll('output')].map(e => e.name).join()) return;
-    all.replaceChildren(...list.flatMap(o => {
+    const all = document.querySelector('.readout'), place = all.parentElement;
+    if (list.map(o => o.name).join() === [...place.querySelectorAll('output')].map(e => e.name).join()) return;
+    all.replaceChildren(...lines(list.filter(o => !o.name.includes('.'))));
+    const each = list.filter(o => o.name.includes('.'));
+    let fold = place.querySelector('.each');
+    if (!each.length) { fold?.remove(); return; }
+    if (!fold) {
+      fold = place.appendChild(document.createElement('details'));
+      fold.className = 'each';
+      const title = document.createElement('summary'), dl = document.createElement('dl');
+      title.textContent = words.eachResults;
+      dl.className = 'readout';
+      fold.append(title, dl);
+    }
+    fold.querySelector('dl').replaceChildren(...lines(each));
+  }
+
+  function lines(list) {
+    return list.flatMap(o => {
       const dt = document.createElement('dt'), dd = document.createElement('dd'), e = document.createElement('output');
       dt.textContent = o.label;
       dd.className = o.value.startsWith('[') ? 'array' : '';
       e.name = o.name;
       dd.append(e);
       return [dt, dd];
-    }));
+    });
   }
 
-  // part shows what takes longer, as it comes: figures, and sentences behind the others.
+  // part shows what takes longer, as it comes: figures and tables, and sentences behind the others; a better figure comes with
+  // better sentences and tables.
   function part(r, p) {
     if (last !== r) return;
-    if (p.say.length) say([...r.say, ...p.say]);
-    paintFigures(p.figures, [...r.shown, ...p.figures.map(f => f.name)]);
+    r.later ??= new Map();
+    const name = p.figures[0]?.name ?? '';
+    if (p.figures.length || p.say.length) r.later.set(name, p);
+    const later = [...r.later.values()];
+    say([...r.say, ...later.flatMap(l => l.say)]);
+    paintParts({...r, tables: [...r.tables, ...later.flatMap(l => l.tables)]});
+    paintFigures(p.figures, [...r.shown, ...r.later.keys()]);
   }
 
   const sentence = () => document.querySelector('[data-say]');

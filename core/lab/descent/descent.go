@@ -10,6 +10,8 @@
 package descent
 
 import (
+	"math"
+	"strconv"
 	"strings"
 
 	"nabla/core/compute"
@@ -102,6 +104,9 @@ func (in *instance) Compute(s state.State, frozen *lab.View) lab.Result {
 	if !problem.IsZero() {
 		r.Say = append(r.Say, problem)
 	}
+	if len(runs) > 1 {
+		r.Tables = append(r.Tables, race(runs))
+	}
 	in.state, in.runs = s, runs
 	if err := in.draw(&r, s, append(runs[:len(runs):len(runs)], ghost...), frozen); err != nil {
 		return failed(err)
@@ -134,6 +139,23 @@ func outputs(runs []contender) []lab.Output {
 		}
 	}
 	return all
+}
+
+// race is a table of the methods: rate, f at the end, steps and status.
+func race(runs []contender) lab.Table {
+	t := lab.Table{Name: "race", Columns: []string{"descent.methods", "descent.lr", "descent.f_end", "descent.steps_done", "descent.status"}, Mark: -1}
+	least := math.Inf(1)
+	for i, c := range runs {
+		rate := "–"
+		if c.hasRate() {
+			rate = lab.Short(c.lr)
+		}
+		t.Rows = append(t.Rows, []string{c.name, rate, lab.Short(end(c)), strconv.Itoa(len(c.path.Points) - 1), "page.status " + string(c.verdict.status)})
+		if end(c) < least {
+			least, t.Mark = end(c), i
+		}
+	}
+	return t
 }
 
 // ghost is a run that was kept, of the inputs that are in "ghost"; all others, and f, are s's. problem names an
