@@ -7,7 +7,7 @@ import (
 )
 
 // The tables that Go's runtime finds functions by (runtime/symtab.go, runtime2.go: moduledata, pcHeader, _func; written by
-// cmd/link/internal/ld/pcln.go), Go 1.20 to 1.26. Every number of them is checked here as far as that is possible; a
+// cmd/link/internal/ld/pcln.go), as of Go 1.26. Every number of them is checked here as far as that is possible; a
 // module whose tables are not these is refused.
 
 // firstPC is PC_F of the module's first function.
