@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"nabla/core/labs"
 )
 
 const origin = "https://nabla.example"
@@ -170,6 +172,18 @@ func TestPictures(t *testing.T) {
 	svg := e.get("/preview.svg?" + state)
 	if err := xml.Unmarshal(svg.Body, new(struct{})); svg.Status != 200 || err != nil || !strings.Contains(string(svg.Body), `width="1200" height="630"`) {
 		t.Errorf("%d %v %.200s", svg.Status, err, svg.Body)
+	}
+}
+
+// Every lab that is registered has a picture of what it opens with.
+func TestEveryLab(t *testing.T) {
+	e, _ := newEdge()
+	for _, l := range labs.All {
+		for _, kind := range []string{"svg", "png"} {
+			if a := e.get("/preview." + kind + "?lab=" + l.Schema.Lab); a.Status != 200 || len(a.Body) < 2000 {
+				t.Errorf("%s.%s: %d %.200s", l.Schema.Lab, kind, a.Status, a.Body)
+			}
+		}
 	}
 }
 

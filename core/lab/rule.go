@@ -22,6 +22,7 @@ type Rule struct {
 	formula *Formula // for problems and their places
 	f       interp.Value
 	state   *interp.Dict
+	spent   int // of Limits.Work
 
 	memory []slot // of what is compiled
 	update optim.Update
@@ -65,6 +66,11 @@ func (r *Rule) Reset() { r.state = interp.NewDict() }
 
 // Step moves x by its gradient, in place.
 func (r *Rule) Step(x, gradient []float64, lr float64) error {
+	if limit := r.formula.limits.Work; limit > 0 {
+		if r.spent += interpreting; r.spent > limit {
+			return &Failure{Problem: Problem{Name: "rule", Message: message.New("lab.work")}}
+		}
+	}
 	at := array.Floats(slices.Clone(x), len(x))
 	v, ran := r.formula.session.Call(r.f, numpy.Wrap(at), numpy.Wrap(array.Floats(slices.Clone(gradient), len(x))), interp.Obj(r.state), interp.Float(lr))
 	if ran.Err != nil {

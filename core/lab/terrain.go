@@ -21,8 +21,8 @@ type Terrain struct {
 const (
 	terrainColumns = 121
 	terrainRows    = 81
-	coarseColumns  = 73
-	coarseRows     = 49
+	coarseColumns  = 91
+	coarseRows     = 61
 	terrainLevels  = 14
 )
 
