@@ -10,7 +10,7 @@ import (
 var Sheet = &lab.Sheet{
 	Lab:      descent.Lab,
 	Picture:  "map",
-	Gesture:  []lab.Control{{Input: "lr"}},
+	Gesture:  []lab.Control{{Input: "lr"}, {Input: "at", As: lab.Player, Of: "steps_done"}},
 	Below:    []lab.Piece{{Table: "race"}, {Figure: "loss"}, {Figure: "norm"}, {Figure: "rates"}, {Figure: "basin"}, {Table: "basin"}},
 	Controls: []lab.Control{{Input: "f"}, {Input: "methods"}, {Input: "steps"}},
 	More: []lab.Control{
@@ -27,7 +27,6 @@ var Sheet = &lab.Sheet{
 		{Input: "h"},
 		{Input: "show"},
 		{Input: "scale"},
-		{Input: "at"},
 		{Input: "ghost"},
 	},
 	Folds: []lab.Fold{{Title: "descent.step-table", Pieces: []lab.Piece{{Equation: "rule"}, {Table: "step"}}}},

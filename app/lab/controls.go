@@ -62,6 +62,8 @@ func (c *Page) field(class string, in *state.Input, k Control) app.UI {
 		body = []app.UI{label, c.checks(in), c.line(in)}
 	case Switch:
 		body = []app.UI{app.Div().Class("pair").Body(label, c.toggle(in))}
+	case Player:
+		body = []app.UI{app.Div().Class("pair").Body(label, c.line(in)), c.player(k)}
 	default:
 		body = []app.UI{label, c.line(in)}
 	}
@@ -146,6 +148,26 @@ func (c *Page) list(name string) []string {
 		list[i] = strings.TrimSpace(list[i])
 	}
 	return list
+}
+
+// player is what plays a count of steps. Its parts never change here: web/static/player.js moves them.
+func (c *Page) player(k Control) app.UI {
+	button := func(what, word string) app.UI {
+		return app.Button().Type("button").Class("button quiet play-"+what).DataSet("play", what).Disabled(c.locked(k.Input)).Aria("label", c.say(word))
+	}
+	speed := app.Select().DataSet("play", "speed").Aria("label", c.say("page.playerSpeed"))
+	var speeds []app.UI
+	for _, v := range []string{"0.5", "1", "2", "5", "20"} {
+		speeds = append(speeds, app.Option().Value(v).Selected(v == "1").Text(v+"×"))
+	}
+	return app.Div().Class("player").DataSet("player", k.Input).DataSet("of", k.Of).DataSet("playing", "false").Attr("role", "group").Aria("label", c.say("page.player")).Body(
+		app.Input().Type("range").DataSet("play", "scrub").Min(0).Max(1).Step(1).Disabled(c.locked(k.Input)).Aria("label", c.label(c.schema.Input(k.Input))),
+		app.Div().Class("player-keys").Body(
+			button("first", "page.playerFirst"), button("back", "page.playerBack"), button("toggle", "page.playerPlay"),
+			button("forward", "page.playerForward"), button("last", "page.playerLast"),
+			app.Span().Class("player-count").DataSet("play", "count"), speed.Body(speeds...),
+		),
+	)
 }
 
 // toggle is on where the value is the second of the two choices.

@@ -41,6 +41,8 @@ type Fold struct {
 type Control struct {
 	Input string
 	As    Kind
+	// Of is, for a Player, the result that says how many steps there are.
+	Of string
 	// When, where not nil, is whether the input does anything in a state: otherwise the control is not there.
 	When func(s state.State) bool
 }
@@ -66,6 +68,7 @@ const (
 	Segments             // one of few choices, side by side
 	Checks               // several of the choices
 	Switch               // the second of two choices, on or off
+	Player               // a whole number that counts steps, to be played and scrubbed
 )
 
 // filled is whether a field shows all of an input, perhaps with a slider beside it.

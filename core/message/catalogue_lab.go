@@ -35,7 +35,7 @@ var labRows = []row{
 	{"descent.rates", "Learning rates of their own", "方法ごとの学習率", "방법마다의 학습률"},
 	{"descent.noise", "Noise on the gradient (sgd)", "勾配の雑音（sgd）", "그레이디언트의 잡음(sgd)"},
 	{"descent.seed", "Seed", "シード", "시드"},
-	{"descent.at", "Step looked at", "見るステップ", "보는 스텝"},
+	{"descent.at", "Step (−1: the last)", "ステップ（−1：最後）", "스텝(−1: 마지막)"},
 	{"descent.show", "Show besides", "ほかに表示", "더 보기"},
 	{"descent.scale", "Scale of the loss", "損失の目盛り", "손실의 눈금"},
 	{"descent.ghost", "Kept run", "残した実行", "남겨 둔 실행"},

@@ -5,6 +5,7 @@ import {attachFigure} from './outputs.js';
 import {attachDrag, theme, watch} from './draw.js';
 import {attachControls} from './controls.js';
 import {attachHandles} from './handles.js';
+import {attachPlayer} from './player.js';
 import {attachTools} from './tools.js';
 import {attachZoom} from './zoom.js';
 import {paintParts} from './parts.js';
@@ -93,6 +94,7 @@ export function startLab({client, data, words}) {
       const text = words[`status ${o.text}`] || o.text;
       if (e.textContent !== text) e.textContent = text;
     }
+    player.shown(results);
     say(r.say || []);
     paintParts(r, words);
     keepRasters(r.rasters || []);
@@ -139,7 +141,7 @@ export function startLab({client, data, words}) {
     if (p.figures.length || p.say.length) r.later.set(name, p);
     const later = [...r.later.values()];
     say([...r.say, ...later.flatMap(l => l.say)]);
-    paintParts({...r, tables: [...r.tables, ...later.flatMap(l => l.tables)]});
+    paintParts({...r, tables: [...r.tables, ...later.flatMap(l => l.tables)]}, words);
     paintFigures(p.figures, [...r.shown, ...r.later.keys()]);
   }
 
@@ -265,6 +267,7 @@ export function startLab({client, data, words}) {
     if (nabla.go) nabla.go.act(name, value); else intents.push({act: [name, value]});
   }
   attachControls({change, act});
+  const player = attachPlayer({change, words});
   // What opens is computed and laid out now.
   addEventListener('toggle', e => { if (e.target.open && e.target.matches?.('.fold, .more')) again(); }, true);
 
