@@ -16,7 +16,7 @@ type Snapshot struct {
 	met   map[any]bool
 	work  []Object
 	undo  []func()
-	left  int    // how many more values may be kept
+	size  int    // values kept
 	wrong string // why there is none
 }
 
@@ -29,14 +29,14 @@ type keptAlone interface{ Keep() (restore func()) }
 // Snapshot takes a snapshot between two runs. It is nil where it would hold more than limit values
 // (numbers and references), or something whose state nobody sees, such as what zip() gives: class says which, or is "".
 func (s *Session) Snapshot(limit int) (p *Snapshot, class string) {
-	p = &Snapshot{s: s, met: map[any]bool{}, left: limit}
+	p = &Snapshot{s: s, met: map[any]bool{}}
 	p.session()
-	for len(p.work) > 0 && p.left >= 0 && p.wrong == "" {
+	for len(p.work) > 0 && p.size <= limit && p.wrong == "" {
 		o := p.work[len(p.work)-1]
 		p.work = p.work[:len(p.work)-1]
 		p.keep(o)
 	}
-	if p.left < 0 || p.wrong != "" {
+	if p.size > limit || p.wrong != "" {
 		return nil, p.wrong
 	}
 	p.met = nil
@@ -50,6 +50,9 @@ func (p *Snapshot) Restore() {
 	}
 }
 
+// Size is how many values are kept.
+func (p *Snapshot) Size() int { return p.size }
+
 // First tells whether something is met for the first time.
 func (p *Snapshot) First(o any) bool {
 	if p.met[o] {
@@ -61,7 +64,7 @@ func (p *Snapshot) First(o any) bool {
 
 // Undo notes what puts something back; n is how many values it holds.
 func (p *Snapshot) Undo(n int, restore func()) {
-	p.left -= n + 1
+	p.size += n + 1
 	p.undo = append(p.undo, restore)
 }
 

@@ -120,6 +120,29 @@ func (n Number) Step(steps int) string {
 	return s
 }
 
+// Table is every text that the number can be moved to, from the lowest on, at most most to either side, and which of them stands there.
+func (n Number) Table(most int) (texts []string, at int) {
+	texts = []string{n.Text}
+	for _, way := range [2]int{-1, 1} {
+		last := n.Text
+		for k := 1; k <= most; k++ {
+			s := n.Step(way * k)
+			if s == last {
+				break
+			}
+			last = s
+			if way < 0 {
+				at++
+			}
+			texts = append(texts, s)
+		}
+		if way < 0 {
+			slices.Reverse(texts)
+		}
+	}
+	return texts, at
+}
+
 func (n Number) clamp(v float64) float64 {
 	if n.Bounded {
 		return min(max(v, n.Min), n.Max)

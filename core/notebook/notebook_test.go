@@ -2,6 +2,7 @@ package notebook
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -70,6 +71,40 @@ func TestStale(t *testing.T) {
 		c.do(tr)
 		if got := tr.Stale(); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// Each line: a cell that runs again, those below as "name: reads > writes", and which run after it; those in brackets unseen.
+func TestAgain(t *testing.T) {
+	for _, c := range []struct{ name, first, below, want string }{
+		{"nobody reads it", "a: > x", "b: y > z", ""},
+		{"a reader, and who reads from that", "a: > x", "b: x > y; c: z >; d: y >", "b d"},
+		{"a name that is bound anew in between", "a: > x", "b: > x; c: x >", ""},
+		{"a supplier in between", "a: > lr", "b: > x; c: lr x >", "(b) c"},
+		{"a supplier's supplier", "a: > lr", "b: > f; c: f > x; d: lr x >", "(b) (c) d"},
+		{"a supplier behind the last reader", "a: > lr", "b: lr x >; c: > x", "b"},
+		{"what changes an object reads it too", "a: > W", "b: W > W; c: W >", "b c"},
+		{"a dependent that binds what another would supply", "a: > lr", "b: > x; c: lr > x; d: x >", "c d"},
+	} {
+		read := func(s string) Ran {
+			name, rest, _ := strings.Cut(s, ":")
+			reads, writes, _ := strings.Cut(rest, ">")
+			return Ran{strings.TrimSpace(name), strings.Fields(reads), strings.Fields(writes)}
+		}
+		var below []Ran
+		for _, s := range strings.Split(c.below, ";") {
+			below = append(below, read(s))
+		}
+		var got []string
+		for _, s := range Again(read(c.first), below) {
+			if s.Silent {
+				s.Cell = "(" + s.Cell + ")"
+			}
+			got = append(got, s.Cell)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %v, want %s", c.name, got, c.want)
 		}
 	}
 }
