@@ -44,7 +44,7 @@ func labContent(d *page.Data, kept map[string]string, lang message.Lang) error {
 			`<button type="button" class="button" data-action="code">` + html.EscapeString(message.Text(lang, "page.copyCode")) + `</button></div>`
 	}
 	var b strings.Builder
-	b.WriteString(`<dl class="readout">`)
+	b.WriteString(`<div><dl class="readout">`)
 	for _, o := range r.Outputs {
 		text := o.Text
 		if word := "page.status " + text; message.Has(word) {
@@ -56,7 +56,7 @@ func labContent(d *page.Data, kept map[string]string, lang message.Lang) error {
 		}
 		fmt.Fprintf(&b, `<dt>%s</dt><dd%s><output name="%s" data-value="%s">%s</output></dd>`, html.EscapeString(l.Label(o.Name, lang)), class, o.Name, html.EscapeString(o.Value), html.EscapeString(text))
 	}
-	kept["readout"] = b.String() + `</dl>`
+	kept["readout"] = b.String() + `</dl></div>`
 	return nil
 }
 

@@ -298,6 +298,7 @@ export function startLab({client, data, words}) {
       focus = a?.id && a.closest('[data-control]') ? {id: a.id, selection: 'selectionStart' in a && a.selectionStart !== null ? [a.selectionStart, a.selectionEnd] : null} : null;
     },
     afterMount() {
+      player.mounted();
       if (!focus || document.activeElement?.id === focus.id) return;
       const e = document.getElementById(focus.id);
       e?.focus({preventScroll: true});

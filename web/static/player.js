@@ -8,10 +8,10 @@
 const PACE = 5;
 
 export function attachPlayer({change, words}) {
-  const root = document.querySelector('[data-player]');
-  if (!root) return {shown() {}};
-  const name = root.dataset.player, of = root.dataset.of, part = what => root.querySelector(`[data-play="${what}"]`);
-  const scrub = part('scrub'), speed = part('speed');
+  // The mount makes the elements anew: they are looked up each time.
+  const root = () => document.querySelector('[data-player]'), part = what => root().querySelector(`[data-play="${what}"]`);
+  if (!root()) return {shown() {}};
+  const {player: name, of} = root().dataset;
   let last = 0, timer = 0, begun = 0, from = 0, waiting = false;
   const now = () => { const v = +document.querySelector(`[name="${name}"]`).value; return v < 0 || v > last ? last : v; };
 
@@ -22,10 +22,10 @@ export function attachPlayer({change, words}) {
   }
 
   function draw(k) {
+    const scrub = part('scrub');
     scrub.max = last;
     scrub.value = k;
     scrub.setAttribute('aria-valuetext', `${k} / ${last}`);
-    root.style.setProperty('--done', last ? k / last : 0);
     part('count').textContent = `${k} / ${last}`;
     for (const b of ['first', 'back']) part(b).disabled = k === 0;
     for (const b of ['forward', 'last']) part(b).disabled = k === last;
@@ -34,7 +34,7 @@ export function attachPlayer({change, words}) {
   function stop() {
     clearInterval(timer);
     timer = 0;
-    root.dataset.playing = 'false';
+    root().dataset.playing = 'false';
     part('toggle').setAttribute('aria-label', words.playerPlay);
   }
 
@@ -42,22 +42,22 @@ export function attachPlayer({change, words}) {
     if (now() === last) go(0, true);
     from = now() === last ? 0 : now();
     begun = performance.now();
-    root.dataset.playing = 'true';
+    root().dataset.playing = 'true';
     part('toggle').setAttribute('aria-label', words.playerPause);
     timer = setInterval(tick, 1000 / 60);
   }
 
   // tick asks for the step that it is time for, as soon as the one before has been shown: on a slow machine steps are left out.
   function tick() {
-    const k = Math.min(last, from + Math.floor((performance.now() - begun) / 1000 * PACE * +speed.value));
+    const k = Math.min(last, from + Math.floor((performance.now() - begun) / 1000 * PACE * +part('speed').value));
     if (k === last) { stop(); go(last, false); return; }
     if (waiting || k === now()) return;
     waiting = true;
     go(k, true);
   }
 
-  root.addEventListener('click', e => {
-    const b = e.target.closest('button[data-play]');
+  addEventListener('click', e => {
+    const b = e.target.closest?.('button[data-play]');
     if (!b) return;
     const playing = timer;
     stop();
@@ -69,11 +69,15 @@ export function attachPlayer({change, words}) {
       case 'last': go(last, false); break;
     }
   });
-  scrub.addEventListener('input', () => { stop(); go(+scrub.value, true); });
-  scrub.addEventListener('change', () => go(+scrub.value, false));
-  speed.addEventListener('change', () => { from = now(); begun = performance.now(); });
+  addEventListener('input', e => { if (e.target.dataset?.play === 'scrub') { stop(); go(+e.target.value, true); } });
+  addEventListener('change', e => {
+    if (e.target.dataset?.play === 'scrub') go(+e.target.value, false);
+    if (e.target.dataset?.play === 'speed') { from = now(); begun = performance.now(); }
+  });
 
   return {
+    // mounted draws into the new elements.
+    mounted() { draw(now()); },
     shown(results) {
       waiting = false;
       if (results[of] !== undefined) last = results[of];
