@@ -2,8 +2,10 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // tick is a mark on an axis with its text.
@@ -32,7 +34,31 @@ func (s *Scale) ticksOf(lo, hi, pixels, want, least float64) axisTicks {
 	case s.Log:
 		return logTicks(lo, hi, pixels, want)
 	}
-	return label(wilkinson(lo, hi, max(pixels/want, 1.5), least))
+	return evenTicks(tickKey{lo, hi, max(pixels/want, 1.5), least})
+}
+
+// tickKey is what wilkinson is asked.
+type tickKey struct{ lo, hi, m, least float64 }
+
+// chosen are the ticks that were chosen last: margins are settled by asking several times, and in a drag the axes stay.
+var chosen struct {
+	sync.Mutex
+	keys  [32]tickKey
+	ticks [32]axisTicks
+	next  int
+}
+
+// evenTicks are labelled; nobody changes them.
+func evenTicks(k tickKey) axisTicks {
+	chosen.Lock()
+	defer chosen.Unlock()
+	if i := slices.Index(chosen.keys[:], k); i >= 0 && chosen.ticks[i].ticks != nil {
+		return chosen.ticks[i]
+	}
+	i := chosen.next
+	chosen.keys[i], chosen.ticks[i] = k, label(wilkinson(k.lo, k.hi, k.m, k.least))
+	chosen.next = (i + 1) % len(chosen.keys)
+	return chosen.ticks[i]
 }
 
 // given are the ticks that somebody asked for.

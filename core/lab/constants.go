@@ -2,6 +2,7 @@ package lab
 
 import (
 	"slices"
+	"sync"
 
 	"nabla/core/interp"
 	"nabla/core/syntax"
@@ -11,6 +12,22 @@ import (
 // state.Input.Open: a letter, perhaps with a number behind it, or a Greek letter's name. Any other name that is not
 // defined stays a mistake, and so do x, y and z, which are variables, and e, i and j, which are other things to many.
 func Constants(formula string) []string {
+	lastOpen.Lock()
+	defer lastOpen.Unlock()
+	if lastOpen.formula != formula {
+		lastOpen.formula, lastOpen.names = formula, openConstants(formula)
+	}
+	return slices.Clone(lastOpen.names)
+}
+
+// lastOpen is what was found last: a state asks each time that something else is moved.
+var lastOpen struct {
+	sync.Mutex
+	formula string
+	names   []string
+}
+
+func openConstants(formula string) []string {
 	m, bad := syntax.Parse("<f>", formula)
 	if bad != nil {
 		return nil

@@ -57,13 +57,14 @@ window.Worker = class extends Worker {
 };
 `
 
-// gestures are what is dragged: the point on the map, the slider of the rate, a constant, by which the map is another one in each frame.
-var gestures = []string{"start", "rate", "constant"}
+// gestures are what is dragged, by selector: the point on the map, the slider of the rate, that of a constant, by which the map
+// is another one in each frame.
+var gestures = []struct{ name, handle string }{{"start", "[data-map] canvas"}, {"rate", "[data-slides=lr]"}, {"constant", "[data-slides=a]"}}
 
 // framesRun is one drag.
 type framesRun struct {
-	function, gesture string
-	ratio             float64
+	function, gesture, handle string
+	ratio                     float64
 	work, worker      []float64 // for each input, ns of processor time of the page's and of the worker's thread
 	latency           []float64 // for each input, ns
 	picture           string
@@ -87,9 +88,9 @@ func measureFrames(dist string, names []string, r *report) error {
 	for _, name := range names {
 		for _, ratio := range []float64{1, 2} {
 			for _, gesture := range gestures {
-				f := framesRun{function: name, gesture: gesture, ratio: ratio}
+				f := framesRun{function: name, gesture: gesture.name, handle: gesture.handle, ratio: ratio}
 				if err := f.measure(server.URL); err != nil {
-					return fmt.Errorf("frames, %s, %s: %w", name, gesture, err)
+					return fmt.Errorf("frames, %s, %s: %w", name, gesture.name, err)
 				}
 				f.report(r)
 			}
@@ -130,17 +131,13 @@ func percentile(values []float64, share float64) float64 {
 	return sorted[min(len(sorted)-1, int(share*float64(len(sorted))))]
 }
 
-// formula is the function as typed; where a constant is dragged it is scaled by one.
-func (f *framesRun) formula(a float64) string {
-	text := functions[f.function].python
-	if f.gesture == "constant" {
-		text = fmt.Sprintf("(%s)*a&a=%.3f", text, a)
-	}
-	return "f=" + strings.ReplaceAll(text, "%", "%25")
+// address is the lab's, of the function with a constant.
+func (f *framesRun) address() string {
+	return "/descent#f=a*(" + strings.ReplaceAll(functions[f.function].python, "%", "%25") + ")&a=1&x=-3,2&lr=0.01&steps=100"
 }
 
 // measure opens the page, drags once to warm up, then drags while the browser traces.
-func (f *framesRun) measure(address string) error {
+func (f *framesRun) measure(site string) error {
 	profile, err := os.MkdirTemp("", "nabla-bench")
 	if err != nil {
 		return err
@@ -162,14 +159,14 @@ func (f *framesRun) measure(address string) error {
 	if _, err := tell(ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 1040, Height: 900, DeviceScaleFactor: f.ratio}); err != nil {
 		return err
 	}
-	if err := chromedp.Do(ctx, chromedp.Navigate(address+"/descent#"+f.formula(1)+"&x=-3,2&lr=0.01&steps=100")); err != nil {
+	if err := chromedp.Do(ctx, chromedp.Navigate(site+f.address())); err != nil {
 		return err
 	}
 	box, err := chromedp.Run(ctx, chromedp.Evaluate[[4]float64](`(async () => {
 		await nabla.ready;
 		await nabla.offline;
 		await new Promise(r => setTimeout(r, 2000));
-		const e = document.querySelector(`+quoted(f.handle())+`);
+		const e = document.querySelector(`+quoted(f.handle)+`);
 		e.scrollIntoView({block: 'center'});
 		const r = e.getBoundingClientRect();
 		return [r.x, r.y, r.width, r.height];
@@ -209,7 +206,7 @@ func quoted(s string) string {
 func (f *framesRun) drag(ctx context.Context, box [4]float64) error {
 	at := func(k int) (x, y float64) {
 		turn := 2 * math.Pi * float64(k) / drags
-		if f.gesture == "rate" {
+		if f.gesture != "start" {
 			return box[0] + box[2]*(.4+.2*math.Sin(turn)), box[1] + box[3]/2
 		}
 		return box[0] + box[2]*(.5+.3*math.Cos(turn)), box[1] + box[3]*(.45+.25*math.Sin(turn))
@@ -219,30 +216,18 @@ func (f *framesRun) drag(ctx context.Context, box [4]float64) error {
 		_, err := tell(ctx, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: kind, X: x, Y: y, Button: input.MouseButtonLeft, Buttons: 1, ClickCount: 1})
 		return err
 	}
-	if f.gesture != "constant" {
-		if err := mouse(input.DispatchMouseEventTypeMousePressed, 0); err != nil {
-			return err
-		}
+	if err := mouse(input.DispatchMouseEventTypeMousePressed, 0); err != nil {
+		return err
 	}
 	frame := time.NewTicker(time.Second / 60)
 	defer frame.Stop()
 	for k := 1; k <= drags; k++ {
 		<-frame.C
-		var err error
-		if f.gesture == "constant" {
-			hash := f.formula(1+math.Sin(float64(k)/10)/2) + "&x=-3,2&lr=0.01&steps=100"
-			_, err = chromedp.Run(ctx, chromedp.Evaluate[chromedp.Void](`__input(performance.now()); location.hash = `+quoted(hash)+`; undefined`))
-		} else {
-			err = mouse(input.DispatchMouseEventTypeMouseMoved, k)
-		}
-		if err != nil {
+		if err := mouse(input.DispatchMouseEventTypeMouseMoved, k); err != nil {
 			return err
 		}
 	}
 	time.Sleep(300 * time.Millisecond)
-	if f.gesture == "constant" {
-		return nil
-	}
 	return mouse(input.DispatchMouseEventTypeMouseReleased, drags)
 }
 
@@ -324,12 +309,4 @@ func (f *framesRun) account(events []traceEvent) error {
 		}
 	}
 	return nil
-}
-
-// handle is the selector of what is dragged.
-func (f *framesRun) handle() string {
-	if f.gesture == "rate" {
-		return "[data-slides=lr]"
-	}
-	return "[data-map] canvas"
 }

@@ -76,7 +76,7 @@ export function paint(canvas, buffer, { dpr = paper ? 3 : devicePixelRatio, colo
   g.setTransform(w / l.width, 0, 0, h / l.height, 0, 0);
   g.clearRect(0, 0, l.width, l.height);
   g.lineJoin = 'round'; g.setLineDash([]); g.beginPath();
-  let width = 1, strokeA = 1, fillA = 1, p = 20;
+  let width = 1, strokeA = 1, fillA = 1, font = '', p = 20;
   const points = (n, f) => { for (; n--; p += 4) f(at(v, p), at(v, p + 2)); };
   const filled = () => { g.globalAlpha = fillA; }, stroked = () => { g.globalAlpha = strokeA; };
   for (;;) switch (v.getUint8(p++)) {
@@ -91,7 +91,7 @@ export function paint(canvas, buffer, { dpr = paper ? 3 : devicePixelRatio, colo
     case 9: p = markers(p); break;
     case 10: p = words(p); break;
     case 11: g.save(); g.beginPath(); g.rect(at(v, p), at(v, p + 2), at(v, p + 4), at(v, p + 6)); g.clip(); g.beginPath(); p += 8; break;
-    case 12: { const s = [g.strokeStyle, g.fillStyle, g.lineWidth, g.getLineDash()]; g.restore(); [g.strokeStyle, g.fillStyle, g.lineWidth] = s; g.setLineDash(s[3]); g.beginPath(); break; }
+    case 12: { const s = [g.strokeStyle, g.fillStyle, g.lineWidth, g.getLineDash()]; g.restore(); font = ''; [g.strokeStyle, g.fillStyle, g.lineWidth] = s; g.setLineDash(s[3]); g.beginPath(); break; }
     case 13: p = image(p); break;
     case 14: p += 2; break;
     case 15: break;
@@ -113,13 +113,17 @@ export function paint(canvas, buffer, { dpr = paper ? 3 : devicePixelRatio, colo
   }
   function words(p) {
     const anchor = v.getUint8(p + 4), level = v.getUint8(p + 5), angle = v.getInt16(p + 6, true), size = v.getUint16(p + 8, true) / 100, flags = v.getUint8(p + 10), s = str(p + 11);
-    g.save();
-    g.font = `${flags & 1 ? '600 ' : ''}${size}px ${colors.font}`; g.textAlign = ['left', 'center', 'right'][anchor];
-    g.translate(at(v, p), at(v, p + 2)); g.rotate(-angle * Math.PI / 180);
-    const y = [0, .35, .82][level] * size;
-    if (flags & 2) { g.strokeStyle = colors.color('surface'); g.lineWidth = 3; g.setLineDash([]); g.strokeText(s, 0, y); }
-    filled(); g.fillText(s, 0, y);
-    g.restore();
+    const f = `${flags & 1 ? '600 ' : ''}${size}px ${colors.font}`, own = flags & 2 || angle;
+    if (f !== font) g.font = font = f; // to read a font's name takes longer than to write with it
+    g.textAlign = ['left', 'center', 'right'][anchor];
+    let x = at(v, p), y = at(v, p + 2);
+    if (own) g.save();
+    if (angle) { g.translate(x, y); g.rotate(-angle * Math.PI / 180); x = y = 0; }
+    y += [0, .35, .82][level] * size;
+    filled();
+    if (flags & 2) { g.strokeStyle = colors.color('surface'); g.lineWidth = 3; g.setLineDash([]); g.strokeText(s, x, y); }
+    g.fillText(s, x, y);
+    if (own) g.restore();
     return p + 13;
   }
   function image(p0) {
