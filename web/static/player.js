@@ -10,7 +10,7 @@ const PACE = 5;
 export function attachPlayer({change, words}) {
   // The mount makes the elements anew: they are looked up each time.
   const root = () => document.querySelector('[data-player]'), part = what => root().querySelector(`[data-play="${what}"]`);
-  if (!root()) return {shown() {}};
+  if (!root()) return {mounted() {}, shown() {}};
   const {player: name, of} = root().dataset;
   let last = 0, timer = 0, begun = 0, from = 0, waiting = false;
   const now = () => { const v = +document.querySelector(`[name="${name}"]`).value; return v < 0 || v > last ? last : v; };
