@@ -183,6 +183,8 @@ self.nablaMachine = (() => {
       current = this;
     }
 
+    get long() { return LONG; }
+
     get pace() { return this.instance.pace[this.task.kernel] ?? 1; }
 
     // learn corrects what a row costs. Clocks are coarse: a short time is only known to be short.
@@ -217,7 +219,7 @@ self.nablaMachine = (() => {
 
     // share gives tiles to the helpers that are free, once something was measured and there is enough left.
     share() {
-      if (!this.shared && (this.row || this.instance.pace[this.task.kernel]) && (this.task.rows - this.row) * this.task.cost * this.pace > (helpers ? LONG : FIRST) * 1e6) {
+      if (!this.shared && (this.row || this.instance.pace[this.task.kernel]) && (this.task.rows - this.row) * this.task.cost * this.pace > (helpers ? this.long : FIRST) * 1e6) {
         start();
         this.shared = true;
       }
@@ -259,8 +261,10 @@ self.nablaMachine = (() => {
     }
   }
 
-  // Picture is the job of a picture: its rows are those of pixels.
+  // Picture is the job of a picture: its rows are those of pixels. To take pixels over costs about as much as to shade them.
   class Picture extends Job {
+    get long() { return FIRST; }
+
     constructor(instance, task) {
       super(instance, task);
       const {width, height} = task;
