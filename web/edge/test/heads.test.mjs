@@ -90,3 +90,23 @@ test("oEmbed gives a frame of the right size, as JSON and as XML", async () => {
     assert.equal((await fetch(src)).status, 200);
   }
 });
+
+test("the preview shows the very path that the page's own figure shows", async () => {
+  const circles = (svg) => [...svg.matchAll(/<circle[^>]* cx="([-\d.]+)" cy="([-\d.]+)"/g)].map((m) => [Number(m[1]), Number(m[2])]);
+  const html = await (await edge.get("/descent")).text();
+  const from = html.indexOf("<svg", html.indexOf('data-figure="map"'));
+  const page = circles(html.slice(from, html.indexOf("</svg>", from)));
+  const preview = circles(await (await edge.get("/preview.svg?lab=descent")).text());
+  assert.ok(page.length > 20, `${page.length} steps`);
+  assert.equal(preview.length, page.length);
+  // The figures differ in size: what is left is a scale and a shift in each direction, by the outermost steps.
+  for (const axis of [0, 1]) {
+    const at = page.map((p) => p[axis]);
+    const [low, high] = [at.indexOf(Math.min(...at)), at.indexOf(Math.max(...at))];
+    const scale = (preview[high][axis] - preview[low][axis]) / (at[high] - at[low]);
+    at.forEach((v, i) => {
+      const want = preview[low][axis] + scale * (v - at[low]);
+      assert.ok(Math.abs(preview[i][axis] - want) < 0.3, `step ${i}: ${preview[i][axis]}, want ${want}`);
+    });
+  }
+});
