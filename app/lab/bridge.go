@@ -106,6 +106,7 @@ func (c *Page) read() {
 	st, common, problems := c.schema.Read(part("search"), part("hash"))
 	c.state, c.common = st, common
 	c.shown, c.wrong, c.problems = map[string]string{}, map[string]string{}, nil
+	c.fillAll()
 	for _, p := range problems {
 		c.problems = append(c.problems, c.say("page.addressProblem", p.Name, p.Message.In(ui.Lang(c.Data))))
 	}

@@ -61,6 +61,12 @@ func (c *Page) change(inputs map[string]string, goesOn bool) (shown bool) {
 	return shown
 }
 
+func (c *Page) fillAll() {
+	for _, in := range c.schema.Inputs {
+		c.fill(in.Name)
+	}
+}
+
 // fill shows an input's value at once, in its field and on its slider.
 func (c *Page) fill(name string) {
 	if c.script == nil {
@@ -136,6 +142,7 @@ func (c *Page) act(name, value string) {
 	}
 	c.state = next
 	c.shown, c.wrong, c.problems = map[string]string{}, map[string]string{}, nil
+	c.fillAll()
 	c.address()
 	c.ask(fit)
 }

@@ -160,7 +160,7 @@ func (c *Page) player(k Control) app.UI {
 	for _, v := range []string{"0.5", "1", "2", "5", "20"} {
 		speeds = append(speeds, app.Option().Value(v).Selected(v == "1").Text(v+"×"))
 	}
-	return app.Div().Class("player").DataSet("player", k.Input).DataSet("of", k.Of).DataSet("playing", "false").Attr("role", "group").Aria("label", c.say("page.player")).Body(
+	return app.Div().Class("player").DataSet("player", k.Input).DataSet("of", k.Of).DataSet("most", c.schema.Input(k.Input).To).DataSet("playing", "false").Attr("role", "group").Aria("label", c.say("page.player")).Body(
 		app.Input().Type("range").DataSet("play", "scrub").Min(0).Max(1).Step(1).Disabled(c.locked(k.Input)).Aria("label", c.label(c.schema.Input(k.Input))),
 		app.Div().Class("player-keys").Body(
 			button("first", "page.playerFirst"), button("back", "page.playerBack"), button("toggle", "page.playerPlay"),

@@ -41,7 +41,7 @@ type Fold struct {
 type Control struct {
 	Input string
 	As    Kind
-	// Of is, for a Player, the result that says how many steps there are.
+	// Of is, for a Player, the result that says how many steps there are; without it they are as many as the input's range has.
 	Of string
 	// When, where not nil, is whether the input does anything in a state: otherwise the control is not there.
 	When func(s state.State) bool

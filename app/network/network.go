@@ -10,7 +10,7 @@ import (
 var Sheet = &lab.Sheet{
 	Lab:      network.Lab,
 	Picture:  "net",
-	Gesture:  []lab.Control{{Input: "steps"}},
+	Gesture:  []lab.Control{{Input: "steps", As: lab.Player}},
 	Below:    []lab.Piece{{Figure: "loss"}},
 	Controls: []lab.Control{{Input: "W"}, {Input: "x"}, {Input: "t"}},
 	More:     []lab.Control{{Input: "lr"}, {Input: "h"}, {Input: "seed"}, {Input: "sample"}},

@@ -30,6 +30,8 @@ var labRows = []row{
 	{"descent.beta1", "β₁", "β₁", "β₁"},
 	{"descent.beta2", "β₂", "β₂", "β₂"},
 	{"descent.rho", "ρ", "ρ", "ρ"},
+	{"descent.equation rule", "Update rule", "更新則", "갱신 규칙"},
+	{"descent.table step", "This step", "このステップ", "이 스텝"},
 	{"descent.rule", "Your own rule", "自分の更新則", "나만의 갱신 규칙"},
 	{"descent.grad", "Gradient", "勾配", "그레이디언트"},
 	{"descent.rates", "Learning rates of their own", "方法ごとの学習率", "방법마다의 학습률"},

@@ -23,8 +23,8 @@ func labContent(d *page.Data, kept map[string]string, lang message.Lang) error {
 		return fmt.Errorf("there is no lab %q", d.Lab)
 	}
 	d.Drags = l.Drag != nil
-	state := l.Schema.Default()
-	r := l.New(lab.Host{}).Compute(state, nil)
+	opening := l.Schema.Default()
+	r := l.New(lab.Host{}).Compute(opening, nil)
 	if len(r.Problems) > 0 {
 		return fmt.Errorf("the lab %s in its default state: %v", d.Lab, r.Problems)
 	}
@@ -40,7 +40,7 @@ func labContent(d *page.Data, kept map[string]string, lang message.Lang) error {
 	kept["told"] = `<div class="told" data-told role="status"></div>`
 	kept["note"] = `<p class="note" data-note>` + html.EscapeString(r.Note.In(lang)) + `</p>`
 	if l.Code != nil {
-		kept["code"] = `<div class="program" data-code><pre class="code" tabindex="0"><code>` + html.EscapeString(l.Code(state)) + `</code></pre>` +
+		kept["code"] = `<div class="program" data-code><pre class="code" tabindex="0"><code>` + html.EscapeString(l.Code(opening)) + `</code></pre>` +
 			`<button type="button" class="button" data-action="code">` + html.EscapeString(message.Text(lang, "page.copyCode")) + `</button></div>`
 	}
 	var b strings.Builder
@@ -63,8 +63,10 @@ func labContent(d *page.Data, kept map[string]string, lang message.Lang) error {
 // piece is a figure, table or equation of a result in the markup that web/static/lab.js and parts.js go on with.
 func piece(r *lab.Result, lang message.Lang, name string, p sheet.Piece) string {
 	title := ""
-	if key := name + "." + p.Figure + p.Table + p.Equation; message.Has(key) {
-		title = html.EscapeString(message.Text(lang, key))
+	for _, key := range []string{name + "." + p.Keep(), name + "." + p.Figure + p.Table + p.Equation} {
+		if title == "" && message.Has(key) {
+			title = html.EscapeString(message.Text(lang, key))
+		}
 	}
 	switch {
 	case p.Table != "":
@@ -77,10 +79,10 @@ func piece(r *lab.Result, lang message.Lang, name string, p sheet.Piece) string 
 	case p.Equation != "":
 		for _, e := range r.Equations {
 			if e.Name == p.Equation {
-				return equation(e)
+				return equation(e, title)
 			}
 		}
-		return `<div class="formula" data-equation="` + p.Equation + `" hidden></div>`
+		return formula(p.Equation, title, " hidden") + `</div>`
 	}
 	for _, f := range r.Figures {
 		if f.Name == p.Figure {
@@ -102,7 +104,11 @@ func table(t lab.Table, title string) string {
 	}
 	b.WriteString("<thead><tr>")
 	for _, c := range t.Columns {
-		b.WriteString(`<th scope="col">` + html.EscapeString(c) + `</th>`)
+		if c == "" {
+			b.WriteString("<td></td>")
+		} else {
+			b.WriteString(`<th scope="col">` + html.EscapeString(c) + `</th>`)
+		}
 	}
 	b.WriteString("</tr></thead><tbody>")
 	for i, row := range t.Rows {
@@ -124,14 +130,19 @@ func table(t lab.Table, title string) string {
 	return b.String()
 }
 
-func equation(e lab.Equation) string {
+// formula begins an equation's place, which can be scrolled.
+func formula(name, title, hidden string) string {
+	return `<div class="formula" data-equation="` + name + `" role="group" aria-label="` + title + `" tabindex="0"` + hidden + `>`
+}
+
+func equation(e lab.Equation, title string) string {
 	m := e.Math
 	if m.Tag != "math" {
 		m = lab.Math{Tag: "math", Kids: []lab.Math{m}}
 	}
 	var b strings.Builder
 	mathML(&b, m, ` display="block"`)
-	return `<div class="formula" data-equation="` + e.Name + `">` + b.String() + `</div>`
+	return formula(e.Name, title, "") + b.String() + `</div>`
 }
 
 func mathML(b *strings.Builder, m lab.Math, attributes string) {

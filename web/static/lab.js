@@ -5,10 +5,10 @@ import {attachFigure} from './outputs.js';
 import {attachDrag, theme, watch} from './draw.js';
 import {attachControls} from './controls.js';
 import {attachHandles} from './handles.js';
-import {attachPlayer} from './player.js';
 import {attachTools} from './tools.js';
 import {attachZoom} from './zoom.js';
 import {paintParts} from './parts.js';
+import {attachPlayer} from './player.js';
 
 export function startLab({client, data, words}) {
   const figures = new Map(), rasters = new Map(); // by name: what attachFigure gave; bitmaps
@@ -166,11 +166,17 @@ export function startLab({client, data, words}) {
       figures.set(f.name, shown);
       shown.place = attachHandles(shown.canvas, () => shown.list, dragged);
       shown.place();
-      new ResizeObserver(shown.place).observe(shown.canvas);
+      new ResizeObserver(() => { shown.place(); if (f.name === main()) tall(); }).observe(shown.canvas);
       const zooming = f.name === main() && attachZoom(shown.canvas, () => shown.list, {show: zoom, fit});
       attachDrag(shown.canvas, () => shown.list, dragged, {press: true});
       tools.save(shown, f.name, zooming);
     }
+  }
+
+  // tall says that the main picture would take more than 45 % of the height: then it does not stay in sight.
+  function tall() {
+    const pin = document.querySelector('[data-map]');
+    pin.toggleAttribute('data-tall', pin.offsetHeight > .46 * innerHeight);
   }
 
   const main = () => document.querySelector('[data-map] [data-figure]')?.dataset.figure;

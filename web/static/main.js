@@ -49,6 +49,13 @@ export const api = {
 };
 page.api?.(nabla);
 
+// On a narrow screen the pages' names scroll: this page's is in sight.
+function tabInSight() {
+  const tab = document.querySelector('.site-header nav [aria-current]');
+  if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+}
+tabInSight();
+
 // ---- the page's own Go
 
 const turn = () => new Promise(resolve => { const c = new MessageChannel(); c.port1.onmessage = resolve; c.port2.postMessage(0); });
@@ -88,7 +95,7 @@ async function start() {
   nabla.mounted = () => {
     // keep.js has put everything back by now or does so before this turn ends. Where the page stands is
     // looked at when it is laid out, before it is painted: asking now would lay it out within this turn.
-    Promise.resolve().then(() => page.afterMount?.());
+    Promise.resolve().then(() => { tabInSight(); page.afterMount?.(); });
     requestAnimationFrame(() => { if (scrollX !== scroll[0] || scrollY !== scroll[1]) scrollTo(...scroll); });
     Promise.resolve(page.first).then(() => nabla.readied());
   };

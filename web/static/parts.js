@@ -15,7 +15,7 @@ export function paintTable(node, t) {
   if (node.dataset.columns !== columns) {
     node.dataset.columns = columns;
     const row = make('tr');
-    for (const c of t.columns) { const th = make('th', c); th.scope = 'col'; row.append(th); }
+    for (const c of t.columns) { const cell = make(c ? 'th' : 'td', c); if (c) cell.scope = 'col'; row.append(cell); }
     head.replaceChildren(row);
   }
   while (body.rows.length > t.rows.length) body.deleteRow(-1);

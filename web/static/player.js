@@ -1,5 +1,5 @@
 // Plays a lab along an input that counts steps: rewind, back, play or pause, forward, to the end, a scrubber of its own row and a speed.
-// What it sets is the input; how far it goes is a result's value. It works before the page's Go is there.
+// What it sets is the input; how far it goes is a result's value, or fixed. It works before the page's Go is there.
 //
 //   const player = attachPlayer({change, words})   change(inputs, goesOn)
 //   player.shown(results)                           after each answer
@@ -11,13 +11,13 @@ export function attachPlayer({change, words}) {
   // The mount makes the elements anew: they are looked up each time.
   const root = () => document.querySelector('[data-player]'), part = what => root().querySelector(`[data-play="${what}"]`);
   if (!root()) return {mounted() {}, shown() {}};
-  const {player: name, of} = root().dataset;
-  let last = 0, timer = 0, begun = 0, from = 0, waiting = false;
+  const {player: name, of, most} = root().dataset;
+  let last = of ? 0 : +most, timer = 0, begun = 0, from = 0, waiting = false;
   const now = () => { const v = +document.querySelector(`[name="${name}"]`).value; return v < 0 || v > last ? last : v; };
 
   function go(k, goesOn) {
     k = Math.max(0, Math.min(last, k));
-    change({[name]: String(k === last && !goesOn ? -1 : k)}, goesOn);
+    change({[name]: String(of && k === last && !goesOn ? -1 : k)}, goesOn);
     draw(k);
   }
 
