@@ -22,5 +22,5 @@ var Sheet = &lab.Sheet{
 		{Input: "elevation", When: lab.Has("show", "surface")},
 		{Input: "plane"},
 	},
-	Folds: []lab.Fold{{Title: "gradient.components", Pieces: []lab.Piece{{Table: "components"}}}},
+	Folds: []lab.Fold{{Title: "gradient.components", Pieces: []lab.Piece{{Equation: "exact"}, {Table: "components"}}}},
 }

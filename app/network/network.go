@@ -15,7 +15,7 @@ var Sheet = &lab.Sheet{
 	Controls: []lab.Control{{Input: "W"}, {Input: "x"}, {Input: "t"}},
 	More:     []lab.Control{{Input: "lr"}, {Input: "h"}, {Input: "seed"}, {Input: "sample"}},
 	Folds: []lab.Fold{
-		{Title: "network.softmax", Pieces: []lab.Piece{{Table: "softmax"}}},
+		{Title: "network.softmax", Pieces: []lab.Piece{{Equation: "probability"}, {Equation: "loss"}, {Table: "softmax"}}},
 		{Title: "network.compare", Pieces: []lab.Piece{{Table: "compare"}}},
 		{Title: "network.matrices", Pieces: []lab.Piece{{Table: "weights"}, {Table: "dW"}}},
 	},
