@@ -102,6 +102,21 @@ func (c *Page) fold(title string, body ...app.UI) app.UI {
 	return app.Details().Class("fold").Body(app.Summary().Text(c.say(title)), app.Div().Class("pieces").Body(body...))
 }
 
+// share are the ways to pass the state on.
+func (c *Page) share() app.UI {
+	item := func(action, word, note string) app.UI {
+		return app.Button().Type("button").DataSet("action", action).Body(app.Span().Text(c.say(word)), app.Small().Text(c.say(note)))
+	}
+	return app.Details().Class("menu share").Body(
+		app.Summary().Class("button quiet icon-link").Title(c.say("page.share")).Aria("label", c.say("page.share")),
+		app.Div().Body(
+			item("link", "page.copyLink", "page.copyLinkNote"),
+			item("preview", "page.previewLink", "page.previewLinkNote"),
+			item("short", "page.shortLink", "page.shortLinkNote"),
+		),
+	)
+}
+
 // tools are what every lab can do with its state.
 func (c *Page) tools() app.UI {
 	button := func(action, value, word string, off bool) app.UI {
@@ -125,7 +140,7 @@ func (c *Page) tools() app.UI {
 		button("undo", "", "page.undo", len(c.history.past) == 0),
 		button("redo", "", "page.redo", len(c.history.future) == 0),
 		button("reset", "", "page.start", false),
-		button("link", "", "page.copyLink", false),
+		c.share(),
 	)
 	return app.Div().Class("lab-tools").Attr("role", "group").Aria("label", c.say("page.tools")).Body(append(tools, ui.Keep("told"))...)
 }

@@ -245,6 +245,7 @@ func TestLinkAndFiles(t *testing.T) {
 	b.do(`navigator.clipboard.writeText = async s => { window.copied = s; };
 		window.files = []; const real = URL.createObjectURL; URL.createObjectURL = blob => { window.files.push(blob); return real(blob); };
 		HTMLAnchorElement.prototype.click = function () { window.names = [...(window.names || []), this.download]; };`)
+	b.click(`.share > summary`)
 	b.click(`[data-action=link]`)
 	b.until(`window.copied`)
 	if got := eval[string](b, `copied.replace(location.origin, '')`); got != "/descent#f=x%5B0%5D%2A%2A2%2Bx%5B1%5D%2A%2A2&x=-3,4&lr=0.2&steps=100" {

@@ -34,11 +34,25 @@ export function attachTools({client, data, words, fit}) {
     timer = setTimeout(() => { if (!e.contains(document.activeElement)) e.textContent = ''; }, 4000);
   }
 
+  const give = async link => { if (await copy(link)) say(words.copied); else say('', link); };
+  // address is the page's with its state behind that sign: a fragment stays in the browser, a query goes to the server.
+  async function address(sign) {
+    await nabla.ready;
+    const state = nabla.go.link();
+    return location.href.split('#')[0].split('?')[0] + (state && sign + state);
+  }
+
   const actions = {
-    async link() {
-      await nabla.ready;
-      const state = nabla.go.link(), link = location.href.split('#')[0].split('?')[0] + (state && '#' + state);
-      if (await copy(link)) say(words.copied); else say('', link);
+    link: async () => give(await address('#')),
+    // Whoever shows the link to others asks the server for its picture; only the edge draws one (docs/edge.md).
+    preview: async () => give(await address('?')),
+    async short() {
+      const url = new URL(await address('#'));
+      try {
+        const r = await fetch(new URL('api/links', document.querySelector('link[rel=manifest]').href), {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify({url: url.pathname + url.hash})});
+        if (!r.ok) throw new Error(String(r.status));
+        return await give(new URL((await r.json()).path, location.href).href);
+      } catch { say(words.noShortLinks); }
     },
     async code() { if (await copy(document.querySelector('[data-code] code').textContent)) say(words.copied); },
   };
