@@ -65,18 +65,24 @@ export function theme(element) {
 }
 let themes = null;
 
+// The font that a canvas has: to set one makes the browser find all styles that have changed.
+const fonts = new WeakMap();
+
 // paint plays a list on a canvas, sharp at dpr device pixels a CSS pixel. The canvas gets the list's
 // size, scaled to the width it has on the page.
 export function paint(canvas, buffer, { dpr = paper ? 3 : devicePixelRatio, colors = theme(canvas), fit = true } = {}) {
   const l = open(buffer), v = l.view, str = i => l.strings[v.getUint16(i, true)];
   const w = Math.round(l.width * dpr), h = Math.round(l.height * dpr);
-  if (canvas.width !== w || canvas.height !== h) { canvas.width = w; canvas.height = h; }
+  const resized = canvas.width !== w || canvas.height !== h;
+  if (resized) { canvas.width = w; canvas.height = h; }
   if (fit && canvas.style) canvas.style.setProperty('aspect-ratio', `${l.width} / ${l.height}`);
   const g = canvas.getContext('2d');
   g.setTransform(w / l.width, 0, 0, h / l.height, 0, 0);
   g.clearRect(0, 0, l.width, l.height);
   g.lineJoin = 'round'; g.setLineDash([]); g.beginPath();
-  let width = 1, strokeA = 1, fillA = 1, font = '', p = 20;
+  let width = 1, strokeA = 1, fillA = 1, p = 20;
+  let font = !resized && fonts.get(g) || '';
+  const clipped = [];
   const points = (n, f) => { for (; n--; p += 4) f(at(v, p), at(v, p + 2)); };
   const filled = () => { g.globalAlpha = fillA; }, stroked = () => { g.globalAlpha = strokeA; };
   for (;;) switch (v.getUint8(p++)) {
@@ -90,13 +96,13 @@ export function paint(canvas, buffer, { dpr = paper ? 3 : devicePixelRatio, colo
     case 8: { filled(); const n = v.getUint32(p, true); p += 4; for (let i = 0; i < n; i++, p += 8) g.fillRect(at(v, p), at(v, p + 2), at(v, p + 4), at(v, p + 6)); break; }
     case 9: p = markers(p); break;
     case 10: p = words(p); break;
-    case 11: g.save(); g.beginPath(); g.rect(at(v, p), at(v, p + 2), at(v, p + 4), at(v, p + 6)); g.clip(); g.beginPath(); p += 8; break;
-    case 12: { const s = [g.strokeStyle, g.fillStyle, g.lineWidth, g.getLineDash()]; g.restore(); font = ''; [g.strokeStyle, g.fillStyle, g.lineWidth] = s; g.setLineDash(s[3]); g.beginPath(); break; }
+    case 11: clipped.push(font); g.save(); g.beginPath(); g.rect(at(v, p), at(v, p + 2), at(v, p + 4), at(v, p + 6)); g.clip(); g.beginPath(); p += 8; break;
+    case 12: { const s = [g.strokeStyle, g.fillStyle, g.lineWidth, g.getLineDash()]; g.restore(); font = clipped.pop(); [g.strokeStyle, g.fillStyle, g.lineWidth] = s; g.setLineDash(s[3]); g.beginPath(); break; }
     case 13: p = image(p); break;
     case 14: p += 2; break;
     case 15: break;
     case 16: p = raster(p); break;
-    default: g.globalAlpha = 1; return l;
+    default: g.globalAlpha = 1; fonts.set(g, font); return l;
   }
   function markers(p0) {
     const shape = SHAPES[NAMES[v.getUint8(p0)]], fill = v.getUint8(p0 + 1), size = at(v, p0 + 2), n = v.getUint32(p0 + 4, true);
@@ -114,7 +120,7 @@ export function paint(canvas, buffer, { dpr = paper ? 3 : devicePixelRatio, colo
   function words(p) {
     const anchor = v.getUint8(p + 4), level = v.getUint8(p + 5), angle = v.getInt16(p + 6, true), size = v.getUint16(p + 8, true) / 100, flags = v.getUint8(p + 10), s = str(p + 11);
     const f = `${flags & 1 ? '600 ' : ''}${size}px ${colors.font}`, own = flags & 2 || angle;
-    if (f !== font) g.font = font = f; // to read a font's name takes longer than to write with it
+    if (f !== font) g.font = font = f;
     g.textAlign = ['left', 'center', 'right'][anchor];
     let x = at(v, p), y = at(v, p + 2);
     if (own) g.save();

@@ -7,7 +7,7 @@ import {attachControls} from './controls.js';
 import {attachHandles} from './handles.js';
 import {attachTools} from './tools.js';
 import {attachZoom} from './zoom.js';
-import {paintParts} from './parts.js';
+import {paintParts, put} from './parts.js';
 import {attachPlayer} from './player.js';
 
 export function startLab({client, data, words}) {
@@ -82,7 +82,9 @@ export function startLab({client, data, words}) {
     if (text !== none || told !== none) nabla.go?.problems(text);
     told = text;
     const good = r.outputs?.length > 0;
-    document.querySelector('.readout')?.setAttribute('data-stale', String(!good));
+    // An attribute that is set anew, to the same value too, makes the browser look for all whose style depends on it.
+    const readout = document.querySelector('.readout'), stale = String(!good);
+    if (readout && readout.dataset.stale !== stale) readout.dataset.stale = stale;
     if (!good) return;
     view = r.view;
     results = {};
@@ -90,9 +92,9 @@ export function startLab({client, data, words}) {
     for (const o of r.outputs) {
       results[o.name] = JSON.parse(o.value);
       const e = document.querySelector(`output[name="${o.name}"]`);
-      e.dataset.value = o.value;
+      if (e.dataset.value !== o.value) e.dataset.value = o.value;
       const text = words[`status ${o.text}`] || o.text;
-      if (e.textContent !== text) e.textContent = text;
+      put(e, text);
     }
     player.shown(results);
     say(r.say || []);
@@ -148,7 +150,7 @@ export function startLab({client, data, words}) {
   const sentence = () => document.querySelector('[data-say]');
   function say(sentences) {
     const e = sentence(), text = sentences.join(' ');
-    if (e && e.textContent !== text) e.textContent = text;
+    if (e) put(e, text);
   }
 
   // paintFigures paints pictures; those that are not shown have no place.

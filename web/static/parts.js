@@ -7,6 +7,14 @@ const TAGS = new Set(['math', 'mrow', 'mi', 'mn', 'mo', 'ms', 'mtext', 'mspace',
 
 const make = (tag, text) => { const e = document.createElement(tag); if (text !== undefined) e.textContent = text; return e; };
 
+// put gives a text to an element that has nothing else in it. The node stays that is there: a new one makes the browser
+// look for all whose style depends on what an element contains.
+export function put(e, text) {
+  if (e.textContent === text) return;
+  if (e.firstChild && e.firstChild === e.lastChild && e.firstChild.nodeType === Node.TEXT_NODE && text) e.firstChild.data = text;
+  else e.textContent = text;
+}
+
 // paintTable fills a table's node; a row that changed only its numbers keeps its elements.
 export function paintTable(node, t) {
   const table = node.querySelector('table') || node.appendChild(make('table'));
@@ -22,7 +30,7 @@ export function paintTable(node, t) {
   t.rows.forEach((r, i) => {
     const tr = body.rows[i] || body.appendChild(make('tr'));
     if (tr.cells.length !== r.length) tr.replaceChildren(...r.map((_, k) => { const c = make(k ? 'td' : 'th'); if (!k) c.scope = 'row'; return c; }));
-    r.forEach((text, k) => { if (tr.cells[k].textContent !== text) tr.cells[k].textContent = text; });
+    r.forEach((text, k) => put(tr.cells[k], text));
     if (i === t.mark) tr.setAttribute('aria-current', 'true'); else tr.removeAttribute('aria-current');
   });
 }
@@ -54,7 +62,7 @@ export function paintParts(r, words) {
     }
   }
   const note = document.querySelector('[data-note]'), code = document.querySelector('[data-code] code');
-  if (note && note.textContent !== r.note) note.textContent = r.note || '';
+  if (note) put(note, r.note || '');
   const program = r.code === '' ? words.noCode : r.code;
-  if (code && program !== undefined && code.textContent !== program) code.textContent = program;
+  if (code && program !== undefined) put(code, program);
 }

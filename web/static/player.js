@@ -4,6 +4,8 @@
 //   const player = attachPlayer({change, words})   change(inputs, goesOn)
 //   player.shown(results)                           after each answer
 
+import {put} from './parts.js';
+
 // How many steps a second are played at speed 1: slow enough to follow each.
 const PACE = 5;
 
@@ -26,7 +28,7 @@ export function attachPlayer({change, words}) {
     scrub.max = last;
     scrub.value = k;
     scrub.setAttribute('aria-valuetext', `${k} / ${last}`);
-    part('count').textContent = `${k} / ${last}`;
+    put(part('count'), `${k} / ${last}`);
     for (const b of ['first', 'back']) part(b).disabled = k === 0;
     for (const b of ['forward', 'last']) part(b).disabled = k === last;
   }
