@@ -29,6 +29,7 @@ type running struct {
 	lang    message.Lang
 	width   float64
 	full    bool // figures also as JSON and SVG, for window.nabla
+	frame   bool // of a drag: figures are frozen, their numbers are for whoever asks
 	text    int  // bytes put out
 	figures int
 	noted   bool // the note that output is dropped has been made
@@ -77,8 +78,13 @@ func (r *running) add(o python.Output) {
 			r.note()
 			return
 		}
+		if r.frame {
+			r.w.drag.freeze(o.Figure)
+		}
 		p, buffer := r.w.picture(o.Figure, layout(o.Figure, r.width, 0, figure.Options{}), r.lang)
-		p["tables"] = tables(o.Figure) // the figure may be gone when somebody asks
+		if !r.frame {
+			p["tables"] = tables(o.Figure) // the figure may be gone when somebody asks
+		}
 		if r.full {
 			p["json"] = figure.JSON(o.Figure)
 			p["svg"] = figure.SVG(figure.Layout(o.Figure, p["width"].(float64), p["height"].(float64), figure.Options{}), figure.SVGOptions{Standalone: true, Label: p["alt"].(string)})
@@ -90,6 +96,17 @@ func (r *running) add(o python.Output) {
 			return
 		}
 		r.outputs = append(r.outputs, shown(o))
+	}
+}
+
+// display adds the value of a cell's last expression, if it has one.
+func (r *running) display(text string) {
+	if text == "" {
+		return
+	}
+	r.outputs = append(r.outputs, map[string]any{"kind": "display", "text": clip(text, mostOutput)})
+	if len(text) > mostOutput {
+		r.note()
 	}
 }
 
@@ -149,13 +166,14 @@ func (w *worker) run(id int, m js.Value) {
 	r := &running{w: w, id: id, lang: lang(m), width: number(m, "width", 640), full: m.Get("full").Truthy()}
 	current, w.flush = r, r.send
 	post(map[string]any{"type": "begun", "id": id})
+	w.escape()
+	w.log.Before(w.session, text(m, "cell"), name, text(m, "source"))
+	start := now()
 	result := w.session.Run(name, text(m, "source"))
+	w.log.After(result, now()-start)
 	done := map[string]any{"ok": result.Err == nil, "reads": texts(result.Reads), "writes": texts(result.Writes), "killed": result.Killed, "display": nil, "error": nil}
-	if result.DisplayText != "" && result.Err == nil {
-		r.outputs = append(r.outputs, map[string]any{"kind": "display", "text": clip(result.DisplayText, mostOutput)})
-		if len(result.DisplayText) > mostOutput {
-			r.note()
-		}
+	if result.Err == nil && result.DisplayText != "" {
+		r.display(result.DisplayText)
 		done["display"] = result.DisplayText
 	}
 	if result.Err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"nabla/core/figure"
 	"nabla/core/interp"
+	"nabla/core/live"
 	"nabla/core/message"
 	"nabla/core/python"
 )
@@ -28,6 +29,8 @@ type worker struct {
 	next    int // handle of the next figure
 	labs    map[string]*bench
 	machine *machine
+	log     *live.Log // of the session's runs
+	drag    *dragging // nil: no number is being dragged
 
 	// What the running job is and what is wanted of it.
 	running  bool
@@ -69,7 +72,7 @@ func (w *worker) reset() {
 		Monotonic: func() float64 { return now() / 1e3 },
 		Sleep:     func(s float64) { w.wait(min(s*1e3, slice)) },
 	})
-	w.figures = map[int]*figure.Figure{}
+	w.figures, w.log, w.drag = map[int]*figure.Figure{}, &live.Log{}, nil
 }
 
 func now() float64 { return js.Global().Get("performance").Call("now").Float() }
@@ -127,6 +130,8 @@ func (w *worker) receive(m js.Value) {
 		w.numbers(id, m)
 	case "save":
 		w.save(id, m)
+	case "live":
+		w.live(id, m)
 	case "forget":
 		delete(w.figures, int(number(m, "figure", 0)))
 	case "stop":
