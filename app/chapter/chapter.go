@@ -80,6 +80,7 @@ func (c *Chapter) Render() app.UI {
 	}
 	body = append(body, app.Div().Class("tools").Body(
 		ui.Button("run-all", ui.Say(d, "page.runAll")),
+		ui.Button("live-numbers", ui.Say(d, "page.live")).Aria("pressed", "true").Title(ui.Say(d, "page.liveTitle")),
 		ui.Button("reset", ui.Say(d, "page.reset")),
 	))
 	n := 0

@@ -78,11 +78,15 @@ func (r *running) add(o python.Output) {
 			r.note()
 			return
 		}
+		alt := ""
 		if r.frame {
+			alt = figure.Alt(o.Figure, r.lang) // without the ghosts
 			r.w.drag.freeze(o.Figure)
 		}
 		p, buffer := r.w.picture(o.Figure, layout(o.Figure, r.width, 0, figure.Options{}), r.lang)
-		if !r.frame {
+		if r.frame {
+			p["alt"] = alt
+		} else {
 			p["tables"] = tables(o.Figure) // the figure may be gone when somebody asks
 		}
 		if r.full {

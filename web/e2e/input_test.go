@@ -25,7 +25,7 @@ func (b *tab) press(key string, modifiers ...string) {
 	for _, m := range modifiers {
 		mask |= map[string]int64{"Alt": 1, "Control": 2, "Meta": 4, "Shift": 8}[m]
 	}
-	codes := map[string]int64{"Enter": 13, "Tab": 9, "Escape": 27, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Home": 36, "End": 35, "PageUp": 33, "PageDown": 34, "Backspace": 8}
+	codes := map[string]int64{"Enter": 13, "Tab": 9, "Escape": 27, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Home": 36, "End": 35, "PageUp": 33, "PageDown": 34, "Backspace": 8, "p": 80, "z": 90}
 	down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key, Code: key, WindowsVirtualKeyCode: codes[key], Modifiers: mask}
 	if key == "Enter" {
 		down.Text = "\r"

@@ -219,6 +219,22 @@ func TestTextFromThePage(t *testing.T) {
 	b.want(`editor.text`, "xyz = 1\n")
 }
 
+// A number that the page moves is one step to undo, however often it moved; what was done before to the same place is a step of its own.
+func TestMovesAreOneStep(t *testing.T) {
+	b := open(t)
+	b.eval(`[editor.setText('x = 5.0\n'), editor.move(4, 7, '6.0', true), editor.move(4, 7, '12.5'), editor.move(4, 8, '7.0'), editor.rest(), editor.focus()]`)
+	b.want(`editor.text`, "x = 7.0\n")
+	b.eval(`[editor.move(4, 7, '9.0', true), editor.move(4, 7, '20.0'), editor.back()]`) // cancelled
+	b.want(`editor.text`, "x = 7.0\n")
+	b.eval(`[heard.length = 0, editor.setNumbers([{from: 4, to: 7}])]`)
+	b.want(`document.getElementById('host').shadowRoot.querySelector('.cm-number').textContent`, "7.0")
+	b.press("z", 90, chromedp.ModifierCtrl)
+	b.want(`editor.text`, "x = 5.0\n")
+	b.want(`document.getElementById('host').shadowRoot.querySelector('.cm-number').textContent`, "5.0")
+	b.press("z", 90, chromedp.ModifierCtrl)
+	b.want(`editor.text`, "x = 1\n")
+}
+
 // Columns count code points: a letter outside the BMP is one.
 func TestWrongSpan(t *testing.T) {
 	b := open(t)

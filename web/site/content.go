@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"nabla/app/page"
+	"nabla/core/live"
 	"nabla/core/message"
 	"nabla/web/lessons"
 )
@@ -74,6 +75,9 @@ func cellMarkup(lang message.Lang, id, source, output, n string) string {
 	fmt.Fprintf(&b, `<div class="cell" data-cell="%s" data-state="ready" data-stale="false">`, id)
 	fmt.Fprintf(&b, "<div class=\"source\"><textarea class=\"code\" rows=\"%d\" spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\" aria-label=\"%s\"%s>\n%s</textarea></div>",
 		1+strings.Count(source, "\n"), say("page.cellLabel", n), placeholder, html.EscapeString(source))
+	if list, hots := live.Find(source, true); len(list)+len(hots) > 0 { // their handles come when the worker knows them, into the place that they take
+		fmt.Fprintf(&b, `<div class="numbers" data-count="%d"></div>`, len(list)+len(hots))
+	}
 	fmt.Fprintf(&b, `<div class="output">%s</div><div class="bar"><div class="status"></div>`, output)
 	fmt.Fprintf(&b, `<button type="button" class="button" data-run id="run-%s" aria-labelledby="run-%s place-%s"><span class="play" aria-hidden="true"></span><span>%s</span></button>`, id, id, id, say("page.run"))
 	fmt.Fprintf(&b, `<button type="button" class="button primary" data-stop>%s</button>`, say("page.stop"))

@@ -3,6 +3,7 @@
 // renders the places in which cells stand and knows which are stale; it is told through nabla.go.
 import {attachOutputs} from './outputs.js';
 import {notice} from './notice.js';
+import {startLive} from './live.js';
 
 export function startCells({client, data, words}) {
   const cells = new Map(); // id → cell
@@ -26,6 +27,7 @@ export function startCells({client, data, words}) {
       c.view = attachOutputs(output, {client, words, repair: o => repair(c, o)});
       listen(c);
       cells.set(id, c);
+      moving.look(c);
     }
     return c;
   }
@@ -36,7 +38,7 @@ export function startCells({client, data, words}) {
   const textOf = c => c.editor ? c.editor.text : c.area.value;
 
   function listen(c) {
-    c.area.addEventListener('input', () => { grow(c.area); edited(c); });
+    c.area.addEventListener('input', () => { grow(c.area); edited(c); moving.typed(c); });
     c.area.addEventListener('focus', () => { upgradeSoon(); upgrade(c); });
     c.area.addEventListener('keydown', e => {
       if (e.isComposing || e.key !== 'Enter' || !(e.shiftKey || e.ctrlKey || e.metaKey)) return;
@@ -60,6 +62,7 @@ export function startCells({client, data, words}) {
     if (!c) return;
     if (c.editor) c.editor.setText(text); else { c.area.value = text; grow(c.area); }
     edited(c);
+    moving.look(c);
   }
 
   function repair(c, o) {
@@ -111,9 +114,11 @@ export function startCells({client, data, words}) {
     const host = document.createElement('div');
     c.editor = editors(host, {
       doc: c.area.value, label: c.area.getAttribute('aria-label') || '', hint: words.editorHint || '',
-      onChange: () => edited(c), onRun: kind => runBy(c.id, kind),
+      onChange: (_, undone) => { edited(c); moving.typed(c, undone); }, onRun: kind => runBy(c.id, kind),
+      onNumber: (i, event) => moving.press(c, i, event),
     });
     c.area.replaceWith(host);
+    if (c.numbers) moving.mark(c);
     if (selection) { c.editor.focus(); c.editor.setSelection({anchor: selection[0], head: selection[1]}, {reveal: false}); }
   }
 
@@ -139,13 +144,14 @@ export function startCells({client, data, words}) {
     return true;
   }
 
-  async function execute(c, quiet) {
-    const text = textOf(c), n = order().indexOf(c.id) + 1;
+  async function execute(c, quiet, text = textOf(c)) {
+    const n = order().indexOf(c.id) + 1;
     const before = c.status.textContent;
     c.ran = true;
+    c.text = text;
     if (!quiet) { show(c, 'queued', say('queued')); c.view.begin(); c.editor?.mark(null); }
     const begin = performance.now();
-    const r = await client.run({source: text, name: say('cellName', n) || `cell ${n}`, width: c.output.clientWidth || c.source.clientWidth || 702}, {
+    const r = await client.run({source: text, cell: c.id, name: say('cellName', n) || `cell ${n}`, width: c.output.clientWidth || c.source.clientWidth || 702}, {
       begun: () => { if (!quiet) show(c, 'running', say('running')); },
       output: outputs => { if (!quiet) c.view.add(outputs); },
     });
@@ -199,6 +205,22 @@ export function startCells({client, data, words}) {
     });
   }
 
+  // What live.js asks for: the queue while a number moves, and runs. alone has a cell run with a text unless it has, then does the
+  // work, and keeps the queue until ended.
+  const running = {
+    say: (c, text) => show(c, c.state, text),
+    these: runMany,
+    alone: (c, text, ended, work) => new Promise(resolve => {
+      inOrder(async () => {
+        let ok = text === null || c.ran && c.text === text;
+        if (!ok && await runAbove(c.id)) { const r = await execute(c, text === c.original && !c.ran, text); ok = !r.lost && !r.cancelled; }
+        await work(ok);
+        resolve();
+        await ended;
+      });
+    }),
+  };
+
   function announce(n, r) {
     live ||= document.querySelector('[data-live]') || document.body.appendChild(Object.assign(document.createElement('div'), {className: 'visually-hidden'}));
     live.setAttribute('role', 'status');
@@ -250,6 +272,7 @@ export function startCells({client, data, words}) {
       c.view.clear();
       c.output.replaceChildren(...c.first);
       c.editor?.mark(null);
+      moving.look(c);
     }
     tell('reset');
     tellReader(say('resetDone'), [say('undo'), () => { leaving = before; localStorage.setItem(key, before); location.reload(); }]);
@@ -298,6 +321,16 @@ export function startCells({client, data, words}) {
     return e;
   }
 
+  // offset is where a place of core/syntax (line and column from 1, in code points) stands in a text.
+  function offset(text, {line, column}) {
+    let at = 0;
+    for (let i = 1; i < line; i++) at = text.indexOf('\n', at) + 1;
+    for (const c of text.slice(at)) { if (--column < 1) break; at += c.length; }
+    return at;
+  }
+  const lessonCells = (data.blocks || []).filter(b => b.cell && b.source).map(b => b.cell);
+  const moving = startLive({client, words, say, cell, order, lessons: lessonCells, textOf, offset, run: running, changed: edited});
+
   const begin = () => {
     for (const e of document.querySelectorAll('[data-cell]')) learn(e);
     for (const {id, text} of stored?.cells || []) {
@@ -340,6 +373,7 @@ export function startCells({client, data, words}) {
       for (const [name, args] of events.splice(0)) nabla.go[name](...args);
       for (const e of document.querySelectorAll('[data-cell]')) { const c = learn(e); seen.unobserve(c.source); seen.observe(c.source); }
       upgradeSoon();
+      moving.dressSwitch();
     },
   };
 }

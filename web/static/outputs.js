@@ -64,8 +64,16 @@ export function attachOutputs(element, {client, words = {}, repair} = {}) {
     hint: o => message(o, 'hint'),
     error: o => message(o, 'error'),
     cut: o => element.append(make('p', 'cut', o.text)),
-    figure: o => ends.push(attachFigure(element, o, {client, words}).remove),
+    figure: o => { const f = attachFigure(element, o, {client, words}); ends.push(f.remove); return f; },
     clear,
+  };
+  const line = make('p', 'fault');
+  let parts = null; // of the frame that is shown
+  const hold = () => { element.style.minHeight ||= element.offsetHeight + 'px'; };
+  const write = (part, o) => { if (part.node.textContent !== o.text) part.node.textContent = o.text; };
+  const change = {
+    stdout: write, stderr: write, display: write, cut: write,
+    figure(part, o) { client.forget(part.handle); part.handle = o.figure; part.figure.update(o); },
   };
 
   return {
@@ -76,6 +84,21 @@ export function attachOutputs(element, {client, words = {}, repair} = {}) {
     },
     end() { fresh(); },
     clear() { old = false; clear(); },
+    // frame shows the outputs of a cell while a number moves: what has the same form as the frame before changes in place, and the
+    // height stays. fault leaves what is shown and says in one line what went wrong; settle ends it.
+    frame(outputs) {
+      hold();
+      line.remove();
+      if (parts?.length === outputs.length && outputs.every((o, i) => o.kind === parts[i].kind && o.kind in change)) {
+        outputs.forEach((o, i) => change[o.kind](parts[i], o));
+        return;
+      }
+      old = false;
+      clear();
+      parts = outputs.map(o => { const figure = painters[o.kind]?.(o); return {kind: o.kind, figure, handle: o.figure, node: element.lastElementChild}; });
+    },
+    fault(text) { hold(); line.textContent = text; element.append(line); },
+    settle() { line.remove(); element.style.minHeight = ''; parts = null; },
   };
 }
 

@@ -1,6 +1,6 @@
 // The code editor of a cell: CodeMirror 6, with what a cell needs and no more.
 //
-//   const editor = createEditor(host, {doc, label, hint, readOnly, onChange, onRun, onFocus})
+//   const editor = createEditor(host, {doc, label, hint, readOnly, onChange, onRun, onFocus, onNumber})
 //
 // host is an empty element; the editor lives in its shadow root, where CodeMirror adopts style
 // sheets instead of writing <style> elements, which the page's policy would refuse. Colours and type
@@ -11,7 +11,7 @@
 // then Tab leaves the editor, as the hint tells those who cannot see it.
 import {EditorView, Decoration, keymap} from '@codemirror/view';
 import {EditorState, EditorSelection, StateEffect, StateField, Annotation, Prec, Compartment} from '@codemirror/state';
-import {defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory} from '@codemirror/commands';
+import {defaultKeymap, history, undo, historyKeymap, indentWithTab, isolateHistory} from '@codemirror/commands';
 import {bracketMatching, syntaxHighlighting, indentOnInput, indentUnit} from '@codemirror/language';
 import {python} from './python.js';
 import {look, colours, LINE, PAD} from './look.js';
@@ -30,6 +30,18 @@ const wrong = StateField.define({
   provide: field => EditorView.decorations.from(field),
 });
 
+// The numbers that can be moved: [{from, to}, …], which follow the text until they are found anew.
+const setNumbers = StateEffect.define();
+const numbers = StateField.define({
+  create: () => [],
+  update(list, tr) {
+    for (const e of tr.effects) if (e.is(setNumbers)) return e.value;
+    return tr.docChanged ? list.map(({from, to}) => ({from: tr.changes.mapPos(from, -1), to: tr.changes.mapPos(to, 1)})) : list;
+  },
+  provide: field => EditorView.decorations.from(field, list => Decoration.set(list.flatMap(({from, to}, i) => to > from
+    ? [Decoration.mark({class: 'cm-number', attributes: {'data-number': String(i)}}).range(from, to)] : []), true)),
+});
+
 // offset turns a place of core/syntax (line and column from 1, columns count code points) into an
 // offset of the document.
 function offset(doc, line, column) {
@@ -42,7 +54,7 @@ function offset(doc, line, column) {
   return l.from + units;
 }
 
-export function createEditor(host, {doc = '', label = '', hint = '', readOnly = false, onChange, onRun, onFocus} = {}) {
+export function createEditor(host, {doc = '', label = '', hint = '', readOnly = false, onChange, onRun, onFocus, onNumber} = {}) {
   const root = host.shadowRoot || host.attachShadow({mode: 'open', delegatesFocus: true});
   const lock = new Compartment();
   const locked = yes => [EditorState.readOnly.of(yes), EditorView.editable.of(!yes)];
@@ -69,15 +81,23 @@ export function createEditor(host, {doc = '', label = '', hint = '', readOnly = 
         python,
         syntaxHighlighting(colours),
         wrong,
+        numbers,
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
         EditorView.contentAttributes.of(attributes),
         lock.of(locked(readOnly)),
         look,
-        EditorView.domEventHandlers({focus: () => { onFocus?.(); }}),
+        EditorView.domEventHandlers({
+          focus: () => { onFocus?.(); },
+          // What is pressed on a number is for the page: cancelled, it moves neither cursor nor focus.
+          pointerdown: event => {
+            const mark = event.button === 0 && event.isPrimary && event.target.closest?.('.cm-number');
+            if (mark && onNumber?.(Number(mark.dataset.number), event)) event.preventDefault();
+          },
+        }),
         EditorView.updateListener.of(update => {
           if (update.docChanged) {
             reserve();
-            if (!update.transactions.some(tr => tr.annotation(fromPage))) onChange?.(update.state.doc.toString());
+            if (!update.transactions.some(tr => tr.annotation(fromPage))) onChange?.(update.state.doc.toString(), update.transactions.some(tr => tr.isUserEvent('undo') || tr.isUserEvent('redo')));
           }
         }),
       ],
@@ -123,6 +143,20 @@ export function createEditor(host, {doc = '', label = '', hint = '', readOnly = 
         });
       });
     },
+    // setNumbers says which places {from, to} can be dragged; onNumber(i, event) hears of a press on one, and is true where it
+    // takes it.
+    setNumbers(list) { view.dispatch({effects: setNumbers.of(list)}); },
+    // move replaces a stretch: a first move begins a step of the history, later ones belong to it. rest ends the step; back takes it back.
+    // (What is changed outside the history spoils older steps that changed the same place.)
+    move(from, to, insert, first) {
+      view.dispatch(first
+        ? {changes: {from, to, insert}, annotations: [fromPage.of(true), isolateHistory.of('before')]}
+        : {changes: {from, to, insert}, annotations: fromPage.of(true), userEvent: 'input.type.compose'}); // which always joins
+    },
+    rest() { view.dispatch({annotations: isolateHistory.of('full')}); },
+    back() { undo(view); },
+    // at is the offset under a point of the window.
+    at(x, y) { return view.posAtCoords({x, y}, false); },
     focus() { view.focus(); },
     get hasFocus() { return view.hasFocus; },
     get composing() { return view.composing; },

@@ -11,6 +11,7 @@ export const look = EditorView.theme({
   '.cm-content': {padding: PAD + 'px 0', caretColor: 'var(--ink)', tabSize: 4},
   '.cm-line': {padding: '0 var(--code-side, 16px)'},
   '.cm-wrong': {textDecoration: 'underline wavy var(--bad) 2px', textUnderlineOffset: '4px', textDecorationSkipInk: 'none'},
+  '.cm-number': {color: 'var(--accent)', borderBottom: '2px solid var(--accent)', cursor: 'ew-resize', touchAction: 'pan-y'},
   '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': {background: 'color-mix(in srgb, var(--g) 22%, transparent)', borderRadius: '3px'},
   '.cm-nonmatchingBracket, &.cm-focused .cm-nonmatchingBracket': {background: 'color-mix(in srgb, var(--bad) 22%, transparent)', borderRadius: '3px'},
   '.tok-keyword': {color: 'var(--k)'},
