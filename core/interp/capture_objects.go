@@ -15,7 +15,7 @@ func (c *Capture) dict(d *Dict) {
 	c.Fixed(d.missing)
 	c.Word(uint64(d.n))
 	orig := *d
-	entries := slices.Clone(d.entries)
+	entries, index := slices.Clone(d.entries), slices.Clone(d.index)
 	for i := range d.entries {
 		if e := &d.entries[i]; e.key.kind != KindUnbound {
 			c.Fixed(e.key)
@@ -36,10 +36,12 @@ func (c *Capture) dict(d *Dict) {
 		reset: func(int) {
 			*d = orig
 			copy(d.entries, start)
+			copy(d.index, index)
 		},
 		restore: func() {
 			*d = orig
 			copy(d.entries, entries)
+			copy(d.index, index)
 		},
 	})
 }
@@ -54,10 +56,11 @@ func (c *Capture) set(s *Set) {
 	if c.tape == nil {
 		return
 	}
-	orig, entries := *s, slices.Clone(s.d.entries)
+	orig, entries, index := *s, slices.Clone(s.d.entries), slices.Clone(s.d.index)
 	restore := func() {
 		*s = orig
 		copy(s.d.entries, entries)
+		copy(s.d.index, index)
 	}
 	c.Keep(&oldValues{count: none, same: func() bool { return s.d.version == orig.d.version }, reset: func(int) { restore() }, restore: restore})
 }

@@ -236,3 +236,13 @@ func TestStopped(t *testing.T) {
 		t.Error("the session does not run any more:", r.Err)
 	}
 }
+
+// A dict that a path has filled and that was put back finds its keys as before, however large it is.
+func TestDictsArePutBack(t *testing.T) {
+	s := session(t, "d = {}\nfor i in range(40):\n    d['k' + str(i)] = float(i)\ndef f(x):\n    for i in range(30):\n        del d['k' + str(i)]\n    for i in range(60):\n        d['new' + str(i)] = x\n    return x * d['k35']\n")
+	Trace(s, function(t, s, "f"), Arg{})
+	r := s.Run("<after>", "assert len(d) == 40\nfor i in range(40):\n    assert d['k' + str(i)] == i\nassert 'new1' not in d\nd['more'] = 1.0\nassert d['more'] == 1.0")
+	if r.Err != nil {
+		t.Error(r.Err.Traceback())
+	}
+}
