@@ -65,9 +65,9 @@ var gestures = []struct{ name, handle string }{{"start", "[data-map] canvas"}, {
 type framesRun struct {
 	function, gesture, handle string
 	ratio                     float64
-	work, worker      []float64 // for each input, ns of processor time of the page's and of the worker's thread
-	latency           []float64 // for each input, ns
-	picture           string
+	work, worker              []float64 // for each input, ns of processor time of the page's and of the worker's thread
+	latency                   []float64 // for each input, ns
+	picture                   string
 }
 
 // measureFrames drags on /descent, of functions by name, and tells what a frame takes.
