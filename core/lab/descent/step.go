@@ -95,38 +95,41 @@ func vectors(s state.State, c contender) []figure.Item {
 	return items
 }
 
+// formulas are the rules as the book writes them, line by line; all others are gradient descent.
+var formulas = map[string][]string{
+	"momentum": {"<mi>v</mi>" + becomes + velocity, "<mi>x</mi>" + becomes + "<mi>x</mi><mo>+</mo><mi>v</mi>"},
+	"nesterov": {"<mi>x</mi>" + becomes + "<mi>x</mi><mo>+</mo><msup><mi>μ</mi><mn>2</mn></msup>" + times + "<mi>v</mi><mo>−</mo><mo>(</mo><mn>1</mn><mo>+</mo><mi>μ</mi><mo>)</mo>" + times + downhill, "<mi>v</mi>" + becomes + velocity},
+	"adagrad":  {"<mi>h</mi>" + becomes + "<mi>h</mi><mo>+</mo>" + squared, scaled},
+	"rmsprop":  {"<mi>h</mi>" + becomes + "<mi>ρ</mi>" + times + "<mi>h</mi><mo>+</mo><mo>(</mo><mn>1</mn><mo>−</mo><mi>ρ</mi><mo>)</mo>" + times + squared, scaled},
+	"adam": {
+		"<mi>m</mi>" + becomes + "<mi>m</mi><mo>+</mo><mrow><mo>(</mo><mn>1</mn><mo>−</mo>" + beta1 + "<mo>)</mo></mrow><mo>(</mo><mi>g</mi><mo>−</mo><mi>m</mi><mo>)</mo>",
+		"<mi>v</mi>" + becomes + "<mi>v</mi><mo>+</mo><mrow><mo>(</mo><mn>1</mn><mo>−</mo>" + beta2 + "<mo>)</mo></mrow><mo>(</mo>" + squared + "<mo>−</mo><mi>v</mi><mo>)</mo>",
+		"<mi>x</mi>" + becomes + "<mi>x</mi><mo>−</mo><mrow><mi>η</mi><mfrac><msqrt><mrow><mn>1</mn><mo>−</mo><msup>" + beta2 + "<mi>k</mi></msup></mrow></msqrt>" +
+			"<mrow><mn>1</mn><mo>−</mo><msup>" + beta1 + "<mi>k</mi></msup></mrow></mfrac></mrow><mfrac><mi>m</mi><mrow><msqrt><mi>v</mi></msqrt><mo>+</mo><mi>ε</mi></mrow></mfrac>",
+	},
+}
+
+// What the formulas share.
+const (
+	times    = "<mo>\u2062</mo>" // invisible
+	becomes  = "<mo>←</mo>"
+	downhill = "<mrow><mi>η</mi>" + times + "<mi>g</mi></mrow>"
+	velocity = "<mi>μ</mi>" + times + "<mi>v</mi><mo>−</mo>" + downhill
+	squared  = "<msup><mi>g</mi><mn>2</mn></msup>"
+	scaled   = "<mi>x</mi>" + becomes + "<mi>x</mi><mo>−</mo><mfrac>" + downhill + "<mrow><msqrt><mi>h</mi></msqrt><mo>+</mo><mi>ε</mi></mrow></mfrac>"
+	beta1    = "<msub><mi>β</mi><mn>1</mn></msub>"
+	beta2    = "<msub><mi>β</mi><mn>2</mn></msub>"
+)
+
 // formula is a rule as the book writes it.
 func formula(name string) lab.Math {
-	i, o, row := lab.Identifier, lab.Operator, lab.Row
-	x, g, lr, v, h, m := i("x"), i("g"), i("η"), i("v"), i("h"), i("m")
-	to := func(target lab.Math, what ...lab.Math) lab.Math {
-		return row(append([]lab.Math{target, o("←")}, what...)...)
+	lines := formulas[name]
+	if lines == nil {
+		return lab.Markup("<mi>x</mi>" + becomes + "<mi>x</mi><mo>−</mo>" + downhill)
 	}
-	step := row(lr, o("⁢"), g)
-	scaled := func(top, under lab.Math) lab.Math {
-		return lab.Fraction(row(lr, o("⁢"), top), row(lab.Root(under), o("+"), i("ε")))
+	rows := ""
+	for _, l := range lines {
+		rows += "<mtr><mtd><mrow>" + l + "</mrow></mtd></mtr>"
 	}
-	velocity := to(v, i("μ"), o("⁢"), v, o("−"), step)
-	switch name {
-	case "momentum":
-		return lab.Lines(velocity, to(x, x, o("+"), v))
-	case "nesterov":
-		return lab.Lines(to(x, x, o("+"), lab.Power(i("μ"), "2"), o("⁢"), v, o("−"), o("("), lab.Numeral("1"), o("+"), i("μ"), o(")"), o("⁢"), step), velocity)
-	case "adagrad":
-		return lab.Lines(to(h, h, o("+"), lab.Power(g, "2")), to(x, x, o("−"), scaled(g, h)))
-	case "rmsprop":
-		return lab.Lines(to(h, i("ρ"), o("⁢"), h, o("+"), o("("), lab.Numeral("1"), o("−"), i("ρ"), o(")"), o("⁢"), lab.Power(g, "2")), to(x, x, o("−"), scaled(g, h)))
-	case "adam":
-		beta := func(k string) lab.Math { return lab.Math{Tag: "msub", Kids: []lab.Math{i("β"), lab.Numeral(k)}} }
-		less := func(k string) lab.Math { return row(o("("), lab.Numeral("1"), o("−"), beta(k), o(")")) }
-		corrected := func(k string) lab.Math {
-			return row(lab.Numeral("1"), o("−"), lab.Math{Tag: "msup", Kids: []lab.Math{beta(k), i("k")}})
-		}
-		rate := row(lr, lab.Fraction(lab.Root(corrected("2")), corrected("1")))
-		return lab.Lines(
-			to(m, m, o("+"), less("1"), o("("), g, o("−"), m, o(")")),
-			to(v, v, o("+"), less("2"), o("("), lab.Power(g, "2"), o("−"), v, o(")")),
-			to(x, x, o("−"), rate, lab.Fraction(m, row(lab.Root(v), o("+"), i("ε")))))
-	}
-	return to(x, x, o("−"), step)
+	return lab.Markup("<mtable>" + rows + "</mtable>")
 }
