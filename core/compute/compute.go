@@ -69,14 +69,6 @@ type Method struct {
 	Exact bool
 }
 
-// rate is the learning rate.
-func (m Method) rate() float64 {
-	if m.Update.Graph != nil {
-		return m.Update.LR()
-	}
-	return m.LR
-}
-
 // Descent asks for the path of a descent from X, Steps times.
 type Descent struct {
 	X     []float64

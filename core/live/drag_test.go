@@ -20,7 +20,6 @@ type book struct {
 	cells map[string]string
 	out   []string
 	clock float64
-	runs  int
 }
 
 // open makes a page of "name: source" cells, and runs them in the order of running (all, from the top, where it is empty).

@@ -13,15 +13,13 @@ type Update struct {
 	Memory []float64
 }
 
-// LR is the learning rate.
-func (u Update) LR() float64 { return u.Numbers[0] }
-
 // Stepper is an update at work on a vector: what it remembers.
 type Stepper struct {
 	update  Update
 	eval    *graph.Evaluator
 	in, out []float64
-	size, n int // of the vectors of the graph, of x
+	size, n int       // of the vectors of the graph, of x
+	next    []float64 // x and Memory after the step that is made
 	// Memory is the slots' vectors, one after another, each as long as x.
 	Memory []float64
 	// Steps is how many steps were made.
@@ -35,6 +33,7 @@ func (u Update) New(n int) *Stepper {
 	s := &Stepper{update: u, eval: graph.NewEvaluator(g), in: make([]float64, g.Inputs), out: make([]float64, len(g.Outputs)), size: size, n: n}
 	s.Memory = make([]float64, (len(g.Outputs)/size-1)*n)
 	copy(s.Memory, u.Memory)
+	s.next = make([]float64, n+len(s.Memory))
 	copy(s.in[g.Vars:], u.Numbers)
 	return s
 }
@@ -42,7 +41,7 @@ func (u Update) New(n int) *Stepper {
 // Step moves x by its gradient g, in place; both have New's n elements. guarded says that the update
 // cannot be computed there (it would raise an exception): then nothing has moved.
 func (s *Stepper) Step(x, g []float64) (guarded bool) {
-	next, memory := append([]float64(nil), x...), append([]float64(nil), s.Memory...)
+	next, memory := s.next[:s.n], s.next[s.n:]
 	s.in[s.update.Graph.Vars+1] = float64(s.Steps + 1)
 	for i := 0; i < s.n; i += s.size {
 		at := copy(s.in, x[i:i+s.size])
@@ -59,7 +58,7 @@ func (s *Stepper) Step(x, g []float64) (guarded bool) {
 	if !guarded {
 		s.Steps++
 		copy(x, next)
-		s.Memory = memory
+		copy(s.Memory, memory)
 	}
 	return guarded
 }

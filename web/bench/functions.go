@@ -4,7 +4,6 @@ import "math"
 
 // function is a function of the plane, in the forms in which subjects that are given text take it.
 type function struct {
-	name       string
 	polynomial bool
 	x0, x1     float64 // where it is looked at
 	y0, y1     float64

@@ -2,6 +2,7 @@ package descent
 
 import (
 	"math"
+	"slices"
 
 	"nabla/core/figure"
 	"nabla/core/lab"
@@ -25,7 +26,7 @@ func (in *instance) step(r *lab.Result, s state.State) {
 	if k < 0 {
 		return
 	}
-	before, after := c.remembers(k), c.remembers(k+1)
+	before, after := c.remembers(k)
 	t := lab.Table{Name: "step", Columns: []string{"descent.component", "x", "∂f/∂x"}, Mark: -1}
 	names := rule.Remembers()
 	t.Columns = append(t.Columns, names...)
@@ -41,10 +42,10 @@ func (in *instance) step(r *lab.Result, s state.State) {
 	r.Tables = append(r.Tables, t)
 }
 
-// remembers is the method's memory before step k, slot by slot: made anew from the gradients of the path.
-func (c contender) remembers(k int) []float64 {
+// remembers is the method's memory before and after step k, slot by slot: made anew from the gradients of the path.
+func (c contender) remembers(k int) (before, after []float64) {
 	if c.update.Graph == nil {
-		return nil
+		return nil, nil
 	}
 	n := len(c.path.Points[0])
 	stepper := c.update.New(n)
@@ -52,7 +53,9 @@ func (c contender) remembers(k int) []float64 {
 	for _, g := range c.path.Gradients[:k] {
 		stepper.Step(x, g)
 	}
-	return stepper.Memory
+	before = slices.Clone(stepper.Memory)
+	stepper.Step(x, c.path.Gradients[k])
+	return before, stepper.Memory
 }
 
 // vectors are drawn at the point that is looked at: downhill as far as the rate says, and what the method
@@ -70,7 +73,7 @@ func vectors(s state.State, c contender) []figure.Item {
 		return &figure.Quiver{Style: figure.Style{Color: color, Width: 2}, Label: label, X: x[:1], Y: x[1:2], U: []float64{u}, V: []float64{v}, Scale: 1, Data: true}
 	}
 	items := []figure.Item{arrow(figure.G, "descent.downhill", -c.lr*g[0], -c.lr*g[1])}
-	memory := c.remembers(k)
+	memory, _ := c.remembers(k)
 	n := len(x)
 	switch c.name {
 	case "momentum", "nesterov":

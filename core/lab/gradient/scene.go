@@ -164,13 +164,11 @@ func (c *curves) at(x []float64, i, j int) (u, v float64, h hessian, ok bool) {
 // axes are the eigenvalues of the matrix, the greater by size first, and the unit vector of the first; the second one's
 // is at a right angle to it.
 func (h hessian) axes() (first, second, u, v float64) {
-	mean, half := float64((h.ii+h.jj)/2), float64((h.ii-h.jj)/2)
-	r := elementary.Hypot(half, h.ij)
+	mean := float64((h.ii + h.jj) / 2)
+	r := elementary.Hypot(float64((h.ii-h.jj)/2), h.ij)
 	first, second = mean+r, mean-r
 	if mean < 0 {
 		first, second = second, first
-		half = -half
-		r = -r
 	}
 	// (A − second·1) has the first eigenvector as its columns; the longer one is accurate.
 	switch {

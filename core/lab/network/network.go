@@ -76,7 +76,6 @@ type net struct {
 	x, t   nn.Matrix
 	start  nn.Matrix // W before the first step
 	net    *nn.SimpleNet
-	vector bool // x is a vector and not a matrix of one row
 	sample int
 
 	path          compute.Path
