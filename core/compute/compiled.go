@@ -161,16 +161,25 @@ func (c *compiled) Grid(g Grid, hook Hook) ([]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := append([]float64(nil), g.At...)
+	return c.interpret(values, g.At, hook, func(x []float64, k int) {
+		x[g.I], x[g.J] = between(g.Rect.X0, g.Rect.X1, k%g.NX, g.NX), between(g.Rect.Y0, g.Rect.Y1, k/g.NX, g.NY)
+	})
+}
+
+// interpret calls the function itself where a module has left a flag: place moves at to the point of value k.
+func (c *compiled) interpret(values, at []float64, hook Hook, place func(x []float64, k int)) ([]float64, error) {
+	x := append([]float64(nil), at...)
 	for k, v := range values {
-		if flagged(v) {
-			x[g.I], x[g.J] = between(g.Rect.X0, g.Rect.X1, k%g.NX, g.NX), between(g.Rect.Y0, g.Rect.Y1, k/g.NX, g.NY)
-			if values[k], err = orHole(c.f.Eval(x)); err != nil {
-				return nil, err
-			}
-			if err := hook.call(); err != nil {
-				return nil, err
-			}
+		if !flagged(v) {
+			continue
+		}
+		place(x, k)
+		var err error
+		if values[k], err = orHole(c.f.Eval(x)); err != nil {
+			return nil, err
+		}
+		if err := hook.call(); err != nil {
+			return nil, err
 		}
 	}
 	return values, nil
@@ -204,14 +213,5 @@ func (c *compiled) Sweep(s Sweep, hook Hook) ([]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := append([]float64(nil), s.At...)
-	for k, v := range values {
-		if flagged(v) {
-			x[s.I] = between(s.From, s.To, k, s.N)
-			if values[k], err = orHole(c.f.Eval(x)); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return values, nil
+	return c.interpret(values, s.At, hook, func(x []float64, k int) { x[s.I] = between(s.From, s.To, k, s.N) })
 }

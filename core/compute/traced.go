@@ -11,19 +11,31 @@ type Traced struct {
 	Value  *graph.Graph
 	Params []float64
 
-	gradient *graph.Graph
-	asked    bool
+	gradient, hessian derived
+}
+
+// derived is a graph that is made when it is first asked for; nil where it has too many nodes.
+type derived struct {
+	graph *graph.Graph
+	asked bool
+}
+
+func (d *derived) of(g *graph.Graph, make func(g *graph.Graph, k int) *graph.Graph) *graph.Graph {
+	if !d.asked {
+		d.graph, d.asked = make(g, 0), true
+	}
+	return d.graph
 }
 
 // Gradient is the gradient's graph; nil where it has too many nodes.
 func (t *Traced) Gradient() *graph.Graph {
-	if !t.asked {
-		t.gradient, t.asked = graph.Gradient(t.Value, 0), true
-	}
-	return t.gradient
+	return t.gradient.of(t.Value, func(g *graph.Graph, k int) *graph.Graph { return graph.Gradient(g, k) })
 }
 
-// At evaluates a graph of the same inputs (the value, the gradient, graph.Hessian) at x. guarded
+// Hessian is the graph of the second derivatives, row by row; nil where it has too many nodes.
+func (t *Traced) Hessian() *graph.Graph { return t.hessian.of(t.Value, graph.Hessian) }
+
+// At evaluates a graph of the same inputs (the value, the gradient, the Hessian) at x. guarded
 // says that Python would raise there, or leave the real numbers.
 func (t *Traced) At(g *graph.Graph, x []float64) (out []float64, guarded bool) {
 	return newEvaluation(t, g).at(x)

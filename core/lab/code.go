@@ -20,6 +20,20 @@ func Preamble(s state.State) string {
 	return program
 }
 
+// CentralDifference is the body of a function in Python that gives the gradient of f at the vector x by the course's loop, with
+// step width h.
+const CentralDifference = `    grad = np.zeros_like(x)
+    for i in range(x.size):
+        value = x[i]
+        x[i] = value + h
+        above = f(x)
+        x[i] = value - h
+        below = f(x)
+        grad[i] = (above - below) / (2 * h)
+        x[i] = value
+    return grad
+`
+
 // InputNames are the names of a graph's inputs for graph.Formula: those of its variables, and for its parameters their numbers.
 func InputNames(t *compute.Traced, variables ...string) []string {
 	names := slices.Clone(variables)

@@ -45,19 +45,6 @@ var numbers = map[string][][2]string{
 	"adam": {{"beta1", "beta1"}, {"beta2", "beta2"}}, "sgd": {{"noise", "noise"}},
 }
 
-const central = `def gradient(x):
-    grad = np.zeros_like(x)
-    for i in range(x.size):
-        value = x[i]
-        x[i] = value + h
-        above = f(x)
-        x[i] = value - h
-        below = f(x)
-        grad[i] = (above - below) / (2 * h)
-        x[i] = value
-    return grad
-`
-
 const walk = `
 def descend(update, lr):
     x, state = start.copy(), {}
@@ -97,7 +84,7 @@ func code(s state.State) string {
 		}
 		b.WriteString(functions + "def gradient(x):\n    return np.array([" + strings.Join(formulas, ", ") + "], dtype=float)\n")
 	} else {
-		b.WriteString("h = " + array.FloatRepr(s.Number("h")) + "\n\n" + central)
+		b.WriteString("h = " + array.FloatRepr(s.Number("h")) + "\n\ndef gradient(x):\n" + lab.CentralDifference)
 	}
 	given := map[string]bool{}
 	for _, name := range methods {

@@ -5,7 +5,6 @@ import (
 
 	"nabla/core/compute"
 	"nabla/core/figure"
-	"nabla/core/graph"
 	"nabla/core/lab"
 	"nabla/core/optim"
 	"nabla/core/optim/minimize"
@@ -135,7 +134,7 @@ func (in *instance) minimize(name string, d compute.Descent) (compute.Path, erro
 func (in *instance) curvature(x []float64, h float64) ([]float64, error) {
 	n := len(x)
 	if t := in.engine.Traced(); t != nil {
-		if g := graph.Hessian(t.Value, 0); g != nil {
+		if g := t.Hessian(); g != nil {
 			m, guarded := t.At(g, x)
 			if guarded {
 				_, err := in.engine.Eval(x)

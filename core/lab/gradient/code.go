@@ -9,23 +9,6 @@ import (
 	"nabla/core/state"
 )
 
-// numericalGradient is the course's loop, for vectors.
-const numericalGradient = `
-
-def numerical_gradient(f, x):
-    grad = np.zeros_like(x)
-    for i in range(x.size):
-        value = x[i]
-        x[i] = value + h
-        above = f(x)
-        x[i] = value - h
-        below = f(x)
-        grad[i] = (above - below) / (2 * h)
-        x[i] = value
-    return grad
-
-`
-
 // code is the program that gives the same numbers. The exact gradient stands in it as formulas, where f has them and none is
 // too long; else there is none.
 func code(s state.State) string {
@@ -43,7 +26,7 @@ func code(s state.State) string {
 	for k, v := range x {
 		numbers[k] = array.FloatRepr(v)
 	}
-	program := lab.Preamble(s) + f.Definition() + "\nh = " + array.FloatRepr(s.Number("h")) + numericalGradient +
+	program := lab.Preamble(s) + f.Definition() + "\nh = " + array.FloatRepr(s.Number("h")) + "\n\ndef numerical_gradient(f, x):\n" + lab.CentralDifference + "\n" +
 		"x = np.array([" + strings.Join(numbers, ", ") + "])\ngradient = numerical_gradient(f, x)\nprint(\"gradient =\", gradient.tolist())\n"
 	slope := "gradient"
 	if formulas, functions, ok := lab.Partials(f, len(x)); ok {
