@@ -5,6 +5,7 @@ package main
 import (
 	"syscall/js"
 
+	"nabla/core/figure"
 	"nabla/core/lab"
 	"nabla/core/labs"
 	"nabla/core/message"
@@ -72,18 +73,12 @@ func (w *worker) compute(id int, b *bench, m js.Value) {
 	if l.Code != nil && m.Get("code").Truthy() {
 		answer["code"] = l.Code(st)
 	}
-	var wrong, outputs, said, pictures []any
+	wrong, outputs := []any{}, []any{}
 	for _, p := range problems {
 		wrong = append(wrong, problem(lab.Problem{Name: p.Name, Message: p.Message}, language))
 	}
-	for _, p := range r.Problems {
-		wrong = append(wrong, problem(p, language))
-	}
 	for _, o := range r.Outputs {
 		outputs = append(outputs, map[string]any{"name": o.Name, "label": l.Label(o.Name, language), "value": o.Value, "text": o.Text})
-	}
-	for _, s := range r.Say {
-		said = append(said, s.In(language))
 	}
 	lists, rasters := b.layout(&r, m)
 	if b.newest != id {
@@ -100,34 +95,53 @@ func (w *worker) compute(id int, b *bench, m js.Value) {
 		answer["rasters"], buffers = rasters.answer(b)
 	}
 	shown := []any{}
-	for k, f := range r.Figures {
+	for _, f := range r.Figures {
 		shown = append(shown, f.Name)
-		if lists[k] == nil {
-			continue
-		}
-		p, data := w.picture(f.Figure, lists[k], language)
-		p["name"] = f.Name
-		b.figures = append(b.figures, p["figure"].(int))
-		pictures, buffers = append(pictures, p), append(buffers, data)
 	}
+	pictures, more := w.pictures(b, &r, lists, language)
+	buffers = append(buffers, more...)
 	if refiner, ok := b.instance.(lab.Refiner); ok && refiner.Refines() {
 		answer["more"] = id
 	}
 	answer["shown"] = shown
-	answer["problems"], answer["outputs"], answer["say"], answer["figures"] = list(wrong), list(outputs), list(said), list(pictures)
+	answer["problems"], answer["outputs"], answer["say"], answer["figures"] = append(wrong, told(&r, language)...), outputs, said(&r, language), pictures
 	post(map[string]any{"type": "done", "id": id, "result": answer}, buffers...)
+}
+
+// pictures are a result's figures as they were laid out (nil: not asked for), and the buffers to hand over.
+func (w *worker) pictures(b *bench, r *lab.Result, lists []*figure.DisplayList, l message.Lang) (pictures, buffers []any) {
+	pictures = []any{}
+	for k, f := range r.Figures {
+		if lists[k] == nil {
+			continue
+		}
+		p, data := w.picture(f.Figure, lists[k], l)
+		p["name"] = f.Name
+		b.figures = append(b.figures, p["figure"].(int))
+		pictures, buffers = append(pictures, p), append(buffers, data)
+	}
+	return pictures, buffers
+}
+
+// said are a result's sentences, told its problems.
+func said(r *lab.Result, l message.Lang) []any {
+	all := []any{}
+	for _, s := range r.Say {
+		all = append(all, s.In(l))
+	}
+	return all
+}
+
+func told(r *lab.Result, l message.Lang) []any {
+	all := []any{}
+	for _, p := range r.Problems {
+		all = append(all, problem(p, l))
+	}
+	return all
 }
 
 func overtaken(id int) {
 	post(map[string]any{"type": "done", "id": id, "result": map[string]any{"overtaken": true}})
-}
-
-// list is never nil, so that it is an empty array and not null.
-func list(l []any) []any {
-	if l == nil {
-		return []any{}
-	}
-	return l
 }
 
 func problem(p lab.Problem, l message.Lang) map[string]any {

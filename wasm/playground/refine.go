@@ -31,12 +31,12 @@ func (w *worker) refine(id int, m js.Value) {
 		}
 		w.deadline = now() + refineTime
 		w.newer = func() bool { return b.newest != of }
-		told := 0.0
+		sent := 0.0
 		err := refiner.Refine(func(part lab.Result, done float64) {
-			if b.newest != of || len(part.Figures)+len(part.Say) == 0 && now()-told < 100 {
+			if b.newest != of || len(part.Figures)+len(part.Say) == 0 && now()-sent < 100 {
 				return
 			}
-			told = now()
+			sent = now()
 			w.tell(id, b, &part, done, m)
 		})
 		if err != nil && b.newest == of {
@@ -52,24 +52,9 @@ func (w *worker) tell(id int, b *bench, r *lab.Result, done float64, m js.Value)
 	r.Speak(language)
 	answer := map[string]any{"done": done}
 	parts(answer, r, language)
-	pictures, said, wrong, buffers := []any{}, []any{}, []any{}, []any{}
 	lists, rasters := b.layout(r, m)
 	rasters.close()
-	for k, f := range r.Figures {
-		if lists[k] == nil {
-			continue
-		}
-		p, data := w.picture(f.Figure, lists[k], language)
-		p["name"] = f.Name
-		b.figures = append(b.figures, p["figure"].(int))
-		pictures, buffers = append(pictures, p), append(buffers, data)
-	}
-	for _, s := range r.Say {
-		said = append(said, s.In(language))
-	}
-	for _, p := range r.Problems {
-		wrong = append(wrong, problem(p, language))
-	}
-	answer["figures"], answer["say"], answer["problems"] = pictures, said, wrong
+	pictures, buffers := w.pictures(b, r, lists, language)
+	answer["figures"], answer["say"], answer["problems"] = pictures, said(r, language), told(r, language)
 	post(map[string]any{"type": "output", "id": id, "outputs": answer}, buffers...)
 }

@@ -19,8 +19,6 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/tracing"
 	"github.com/chromedp/chromedp"
-
-	"nabla/web/site/serve"
 )
 
 // What a drag may take, at the 95th percentile: work on the page's thread for a frame, and from the input to the paint that
@@ -72,12 +70,7 @@ type framesRun struct {
 
 // measureFrames drags on /descent, of functions by name, and tells what a frame takes.
 func measureFrames(dist string, names []string, r *report) error {
-	o, err := serve.FromNetlify(dist, "netlify.toml")
-	if err != nil {
-		return err
-	}
-	o.NoCompression = true
-	site, err := serve.New(o)
+	site, err := product(dist)
 	if err != nil {
 		return err
 	}

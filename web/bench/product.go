@@ -29,17 +29,22 @@ const tellLoads = `
 }
 `
 
+// product is the built site, uncompressed: from this machine unpacking would be part of what is measured.
+func product(dist string) (http.Handler, error) {
+	o, err := serve.FromNetlify(dist, "netlify.toml")
+	if err != nil {
+		return nil, err
+	}
+	o.NoCompression = true
+	return serve.New(o)
+}
+
 // serveProduct serves the built site, with that addition.
 func (b *browser) serveProduct(dist string) error {
 	if b.product != nil {
 		return nil
 	}
-	o, err := serve.FromNetlify(dist, "netlify.toml")
-	if err != nil {
-		return err
-	}
-	o.NoCompression = true
-	site, err := serve.New(o)
+	site, err := product(dist)
 	if err != nil {
 		return err
 	}

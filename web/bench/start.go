@@ -11,8 +11,6 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
-
-	"nabla/web/site/serve"
 )
 
 // start is how one visit went: milliseconds since the navigation began.
@@ -55,12 +53,7 @@ const pyodideVisit = `(async () => {
 // measureStart measures how the page starts, beside Pyodide's core (loadPyodide and print(1)). Each subject opens in a
 // fresh profile, in turn; the medians stand in docs/performance.md.
 func measureStart(dist, pyodide string, runs int) ([]row, error) {
-	o, err := serve.FromNetlify(dist, "netlify.toml")
-	if err != nil {
-		return nil, err
-	}
-	o.NoCompression = true // both come uncompressed, from this machine: what is measured is the start
-	site, err := serve.New(o)
+	site, err := product(dist)
 	if err != nil {
 		return nil, err
 	}
