@@ -11,6 +11,7 @@ import (
 	"nabla/core/figure"
 	"nabla/core/interp"
 	"nabla/core/lab"
+	"nabla/core/lab/labtest"
 	"nabla/core/message"
 	"nabla/core/python"
 	"nabla/core/state"
@@ -18,16 +19,12 @@ import (
 
 func read(t *testing.T, fragment string) state.State {
 	t.Helper()
-	st, _, problems := Schema.Read("", fragment)
-	if len(problems) > 0 {
-		t.Fatalf("%s: %v", fragment, problems)
-	}
-	return st
+	return labtest.State(t, Lab, fragment)
 }
 
 func result(t *testing.T, fragment string) lab.Result {
 	t.Helper()
-	return Lab.New(lab.Host{}).Compute(read(t, fragment), nil)
+	return labtest.Result(t, Lab, fragment)
 }
 
 func output(t *testing.T, r lab.Result, name string) float64 {

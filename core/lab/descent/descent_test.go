@@ -7,26 +7,16 @@ import (
 	"testing"
 
 	"nabla/core/lab"
+	"nabla/core/lab/labtest"
 	"nabla/core/message"
 )
 
 func result(t *testing.T, fragment string) lab.Result {
 	t.Helper()
-	st, _, problems := Schema.Read("", fragment)
-	if len(problems) > 0 {
-		t.Fatalf("%s: %v", fragment, problems)
-	}
-	return Lab.New(lab.Host{}).Compute(st, nil)
+	return labtest.Result(t, Lab, fragment)
 }
 
-func output(r lab.Result, name string) string {
-	for _, o := range r.Outputs {
-		if o.Name == name {
-			return o.Value
-		}
-	}
-	return ""
-}
+func output(r lab.Result, name string) string { return labtest.Output(r, name) }
 
 // What an address gives: x_end bit for bit as NumPy has it, the status, and what is said.
 func TestDescent(t *testing.T) {

@@ -1,41 +1,27 @@
 package gradient
 
 import (
-	"bytes"
 	"encoding/json"
 	"math"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
-	"nabla/core/compute/native"
 	"nabla/core/figure"
 	"nabla/core/interp"
 	"nabla/core/lab"
 	"nabla/core/lab/functions"
-	"nabla/core/message"
+	"nabla/core/lab/labtest"
 	"nabla/core/python"
 	"nabla/core/state"
 )
 
 func result(t *testing.T, fragment string) lab.Result {
 	t.Helper()
-	st, _, problems := Schema.Read("", fragment)
-	if len(problems) > 0 {
-		t.Fatalf("%s: %v", fragment, problems)
-	}
-	return Lab.New(lab.Host{}).Compute(st, nil)
+	return labtest.Result(t, Lab, fragment)
 }
 
-func output(r lab.Result, name string) string {
-	for _, o := range r.Outputs {
-		if o.Name == name {
-			return o.Value
-		}
-	}
-	return ""
-}
+func output(r lab.Result, name string) string { return labtest.Output(r, name) }
 
 // near is whether an output is a vector of those numbers, but for rounding.
 func near(text string, want ...float64) bool {
@@ -51,13 +37,7 @@ func near(text string, want ...float64) bool {
 	return true
 }
 
-func said(r lab.Result) string {
-	var parts []string
-	for _, m := range r.Say {
-		parts = append(parts, m.In(message.EN))
-	}
-	return strings.Join(parts, " ")
-}
+func said(r lab.Result) string { return labtest.Said(r) }
 
 // The course's sentence for the picture that the lab opens with.
 func TestOpening(t *testing.T) {
@@ -383,67 +363,10 @@ func TestShow(t *testing.T) {
 
 // With a machine, as in a browser, everything is the same, one state after another in one instance.
 func TestCompiled(t *testing.T) {
-	m := native.New(false)
-	defer m.Close()
-	compiled, evaluated := Lab.New(lab.Host{Machine: m}), Lab.New(lab.Host{})
-	for _, fragment := range []string{"", "x=-7,2.5", "f=x[0]**2+a*x[1]**2&a=3&x=3,4&show=stationary,quiver,surface,slices,curvature,graph", "f=x[0]**2+a*x[1]**2&a=5&x=3,4", "f=np.log(x[0])+x[1]**2&x=2,1&show=slices,surface", "f=x[0]**2+x[1]**2+x[2]**4&x=1,2,3&plane=0,2"} {
-		st, _, problems := Schema.Read("", fragment)
-		if len(problems) > 0 {
-			t.Fatal(problems)
-		}
-		a, b := compiled.Compute(st, nil), evaluated.Compute(st, nil)
-		if len(a.Problems) > 0 || !slices.Equal(a.Outputs, b.Outputs) || said(a) != said(b) {
-			t.Errorf("%s: %+v %v %q, not %v %q", fragment, a.Problems, a.Outputs, said(a), b.Outputs, said(b))
-		}
-		for k, f := range a.Figures {
-			if g := b.Figures[k]; f.Name != g.Name || !bytes.Equal(figure.Layout(f.Figure, 500, 400, figure.Options{}).Data, figure.Layout(g.Figure, 500, 400, figure.Options{}).Data) {
-				t.Errorf("%s: the figures %s and %s differ", fragment, f.Name, g.Name)
-			}
-		}
-	}
+	labtest.Compiled(t, Lab, "", "x=-7,2.5", "f=x[0]**2+a*x[1]**2&a=3&x=3,4&show=stationary,quiver,surface,slices,curvature,graph", "f=x[0]**2+a*x[1]**2&a=5&x=3,4", "f=np.log(x[0])+x[1]**2&x=2,1&show=slices,surface", "f=x[0]**2+x[1]**2+x[2]**4&x=1,2,3&plane=0,2")
 }
 
 // Everything has its words: inputs, choices, results, figures, tables, presets, and what is said, in all languages.
 func TestWords(t *testing.T) {
-	has := func(key string) {
-		t.Helper()
-		if !message.Has(key) {
-			t.Errorf("%s is not in the catalogue", key)
-		}
-	}
-	has("gradient.title")
-	has("gradient.lead")
-	for _, in := range Schema.Inputs {
-		has(in.Label)
-		for _, c := range in.Choices {
-			has("gradient." + in.Name + " " + c)
-		}
-	}
-	for _, p := range Lab.Presets {
-		if strings.HasPrefix(p.Label, "gradient.") {
-			has(p.Label)
-		}
-		if r := result(t, p.State); len(r.Problems) > 0 {
-			t.Errorf("%s: %+v", p.Label, r.Problems)
-		}
-	}
-	for _, fragment := range []string{"", "show=quiver,stationary,curvature,direction,slices,surface,graph&own=[x[0]/10, 2*x[1]]"} {
-		r := result(t, fragment)
-		for _, o := range r.Outputs {
-			has("gradient." + o.Name)
-		}
-		for _, f := range r.Figures {
-			has("gradient." + f.Name)
-		}
-		for _, table := range r.Tables {
-			has("gradient." + table.Name)
-		}
-		for _, l := range message.Langs {
-			for _, m := range r.Say {
-				if s := m.In(l); strings.ContainsAny(s, "{}") || !message.Has(m.Key) {
-					t.Errorf("%s: %q", m.Key, s)
-				}
-			}
-		}
-	}
+	labtest.Words(t, Lab, "", "show=quiver,stationary,curvature,direction,slices,surface,graph&own=[x[0]/10, 2*x[1]]")
 }

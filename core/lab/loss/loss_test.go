@@ -12,6 +12,7 @@ import (
 	"nabla/core/figure"
 	"nabla/core/interp"
 	"nabla/core/lab"
+	"nabla/core/lab/labtest"
 	"nabla/core/message"
 	"nabla/core/python"
 	"nabla/core/state"
@@ -19,16 +20,12 @@ import (
 
 func stateOf(t *testing.T, fragment string) state.State {
 	t.Helper()
-	st, _, problems := Schema.Read("", fragment)
-	if len(problems) > 0 {
-		t.Fatalf("%s: %v", fragment, problems)
-	}
-	return st
+	return labtest.State(t, Lab, fragment)
 }
 
 func result(t *testing.T, fragment string) lab.Result {
 	t.Helper()
-	return Lab.New(lab.Host{}).Compute(stateOf(t, fragment), nil)
+	return labtest.Result(t, Lab, fragment)
 }
 
 // output is a result as JSON has it: numbers, and texts for what is none.

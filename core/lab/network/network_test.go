@@ -1,7 +1,6 @@
 package network
 
 import (
-	"bytes"
 	"encoding/json"
 	"math"
 	"os"
@@ -9,11 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"nabla/core/compute/native"
-	"nabla/core/figure"
 	"nabla/core/interp"
 	"nabla/core/lab"
-	"nabla/core/message"
+	"nabla/core/lab/labtest"
 	"nabla/core/nn"
 	"nabla/core/python"
 	"nabla/core/state"
@@ -21,20 +18,10 @@ import (
 
 func result(t *testing.T, fragment string) lab.Result {
 	t.Helper()
-	st, _, problems := Schema.Read("", fragment)
-	if len(problems) > 0 {
-		t.Fatalf("%s: %v", fragment, problems)
-	}
-	return Lab.New(lab.Host{}).Compute(st, nil)
+	return labtest.Result(t, Lab, fragment)
 }
 
-func said(r lab.Result) string {
-	var parts []string
-	for _, m := range r.Say {
-		parts = append(parts, m.In(message.EN))
-	}
-	return strings.Join(parts, " ")
-}
+func said(r lab.Result) string { return labtest.Said(r) }
 
 // values are an output's numbers, of a matrix one row after another.
 func values(t *testing.T, r lab.Result, name string) []float64 {
@@ -344,67 +331,10 @@ func TestEquations(t *testing.T) {
 
 // With a machine, as in a browser, everything is the same, one state after another in one instance.
 func TestCompiled(t *testing.T) {
-	m := native.New(false)
-	defer m.Close()
-	compiled, evaluated := Lab.New(lab.Host{Machine: m}), Lab.New(lab.Host{})
-	for _, fragment := range []string{"", "lr=1&steps=30", "x=0.6,0.8&lr=0.3&steps=5", "x=0.6,0.9;-0.5,0.2;0.1,-0.8&t=0,0,1;0,1,0;1,0,0&steps=10", "x=0.6,0.9&steps=3&seed=4"} {
-		st, _, problems := Schema.Read("", fragment)
-		if len(problems) > 0 {
-			t.Fatal(problems)
-		}
-		a, b := compiled.Compute(st, nil), evaluated.Compute(st, nil)
-		if len(a.Problems) > 0 || !slices.Equal(a.Outputs, b.Outputs) || said(a) != said(b) {
-			t.Errorf("%s: %+v %v %q, not %v %q", fragment, a.Problems, a.Outputs, said(a), b.Outputs, said(b))
-		}
-		for k, f := range a.Figures {
-			if g := b.Figures[k]; f.Name != g.Name || !bytes.Equal(figure.Layout(f.Figure, 500, 400, figure.Options{}).Data, figure.Layout(g.Figure, 500, 400, figure.Options{}).Data) {
-				t.Errorf("%s: the figures %s and %s differ", fragment, f.Name, g.Name)
-			}
-		}
-	}
+	labtest.Compiled(t, Lab, "", "lr=1&steps=30", "x=0.6,0.8&lr=0.3&steps=5", "x=0.6,0.9;-0.5,0.2;0.1,-0.8&t=0,0,1;0,1,0;1,0,0&steps=10", "x=0.6,0.9&steps=3&seed=4")
 }
 
 // Everything has its words: inputs, choices, results, figures, tables, presets, and what is said, in all languages.
 func TestWords(t *testing.T) {
-	has := func(key string) {
-		t.Helper()
-		if !message.Has(key) {
-			t.Errorf("%s is not in the catalogue", key)
-		}
-	}
-	has("network.title")
-	has("network.lead")
-	for _, in := range Schema.Inputs {
-		has(in.Label)
-		for _, c := range in.Choices {
-			has("network." + in.Name + " " + c)
-		}
-	}
-	for _, p := range Lab.Presets {
-		if strings.HasPrefix(p.Label, "network.") {
-			has(p.Label)
-		}
-		if r := result(t, p.State); len(r.Problems) > 0 {
-			t.Errorf("%s: %+v", p.Label, r.Problems)
-		}
-	}
-	for _, fragment := range []string{"", "steps=3"} {
-		r := result(t, fragment)
-		for _, o := range r.Outputs {
-			has("network." + o.Name)
-		}
-		for _, f := range r.Figures {
-			has("network." + f.Name)
-		}
-		for _, table := range r.Tables {
-			has("network." + table.Name)
-		}
-		for _, l := range message.Langs {
-			for _, m := range r.Say {
-				if s := m.In(l); strings.ContainsAny(s, "{}") || !message.Has(m.Key) {
-					t.Errorf("%s: %q", m.Key, s)
-				}
-			}
-		}
-	}
+	labtest.Words(t, Lab, "", "steps=3")
 }
