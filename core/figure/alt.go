@@ -109,7 +109,7 @@ func (a *Axes) alt(l message.Lang) []string {
 		if name == "" {
 			name = message.Text(l, "figure.series.unnamed", strconv.Itoa(n))
 		}
-		if lo, hi, ok := bounds(y); ok && len(all) < 4 {
+		if lo, hi, ok := Bounds(y); ok && len(all) < 4 {
 			key := "figure.series"
 			if p, is := a.Items[i].(*Path); is {
 				last := len(p.Y) - 1

@@ -210,7 +210,7 @@ func levels(asked, z []float64, n int) []float64 {
 	if asked != nil {
 		return asked
 	}
-	lo, hi, ok := bounds(z)
+	lo, hi, ok := Bounds(z)
 	if !ok {
 		return nil
 	}
@@ -311,7 +311,7 @@ func (v *Bands) draw(p *plot) {
 	ls := v.Levels
 	below, above := v.Below, v.Above
 	if ls == nil {
-		lo, hi, ok := bounds(v.Z)
+		lo, hi, ok := Bounds(v.Z)
 		if !ok {
 			p.e.unclip()
 			p.e.ungroup()
@@ -373,7 +373,7 @@ func (v *Image) draw(p *plot) {
 	ay, by := y0+float64(ch*float64(j0)), y0+float64(ch*float64(j1))
 	lo, hi := v.Lo, v.Hi
 	if lo == 0 && hi == 0 && !rgb {
-		lo, hi, _ = bounds(v.Z)
+		lo, hi, _ = Bounds(v.Z)
 	}
 	cols, rows := (i1-i0+si-1)/si, (j1-j0+sj-1)/sj
 	cells := make([]byte, 0, cols*rows)

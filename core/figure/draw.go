@@ -290,7 +290,7 @@ func (v *Scatter) draw(p *plot) {
 	} else {
 		lo, hi := v.Lo, v.Hi
 		if lo == 0 && hi == 0 {
-			lo, hi, _ = bounds(v.Values)
+			lo, hi, _ = Bounds(v.Values)
 		}
 		for i := range pts {
 			c := p.looks[p.it].color

@@ -14,8 +14,8 @@ func (f *Field) valid() bool {
 	return len(f.X) >= 2 && len(f.Y) >= 2 && len(f.Z) == len(f.X)*len(f.Y)
 }
 
-// bounds are the smallest and largest finite values; ok is false if there is none.
-func bounds(z []float64) (lo, hi float64, ok bool) {
+// Bounds are the smallest and largest finite values; ok is false if there is none.
+func Bounds(z []float64) (lo, hi float64, ok bool) {
 	for _, v := range z {
 		if !finite(v) {
 			continue

@@ -98,3 +98,24 @@ func TestMapFollowsConstants(t *testing.T) {
 		}
 	}
 }
+
+// As long as nothing changes the map is the very same items: what they keep of their layout serves the next frame of a drag.
+func TestMapIsKept(t *testing.T) {
+	f, bad := lab.NewFormula(lab.Host{}, "x[0]**2 + x[1]**2", true)
+	if bad != nil {
+		t.Fatal(bad.Message)
+	}
+	e, _ := f.Engine(2)
+	var ground lab.Terrain
+	at := func(x, right float64) []figure.Item {
+		items, _, err := ground.Map("map", e, []float64{x, 1}, 0, 1, lab.View{X0: 0, X1: right, Y0: 0, Y1: 1}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return items
+	}
+	first, moved, wider := at(1, 1), at(0.5, 1), at(0.5, 2)
+	if first[0] != moved[0] || first[1] != moved[1] || moved[0] == wider[0] {
+		t.Error("a map is made anew, or kept, where it should not be")
+	}
+}

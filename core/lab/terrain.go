@@ -8,13 +8,15 @@ import (
 	"nabla/core/figure"
 )
 
-// Terrain is the map of a function of two variables: bands of height with isolines. It keeps its values as long as
-// the same part of the same function is asked for.
+// Terrain is the map of a function of two variables: bands of height with isolines. It keeps its items, and with them what they
+// keep of their layout, as long as the same part of the same function is asked for.
 type Terrain struct {
-	engine compute.Engine
+	name   string
+	engine compute.Engine // nil: nothing is kept
 	params []float64
 	asked  compute.Grid
-	values []float64
+	items  []figure.Item
+	raster *Raster
 }
 
 // How finely the map is computed where it is drawn as areas, where that is limited, and how many levels it has.
@@ -50,25 +52,30 @@ func (t *Terrain) Map(name string, e compute.Engine, at []float64, i, j int, v V
 	if traced := e.Traced(); traced != nil {
 		params = traced.Params
 	}
-	if t.values == nil || t.engine != e || !same(t.asked, want) || !sameBits(t.params, params) {
+	if t.engine != e || t.name != name || !same(t.asked, want) || !sameBits(t.params, params) {
 		values, err := e.Grid(want, hook)
 		if err != nil {
 			return nil, nil, err
 		}
-		t.engine, t.params, t.asked, t.values = e, slices.Clone(params), want, values
+		*t = Terrain{name: name, engine: e, params: slices.Clone(params), asked: want}
+		t.draw(values)
 	}
-	lo, hi := bounds(t.values)
+	return t.items, t.raster, nil
+}
+
+// draw makes the items and the picture of values; there are none where the values have no range.
+func (t *Terrain) draw(values []float64) {
+	lo, hi, _ := figure.Bounds(values)
 	if !(hi > lo) || math.IsInf(hi-lo, 0) {
-		return nil, nil, nil
+		return
 	}
-	f := figure.Field{X: Between(v.X0, v.X1, want.NX), Y: Between(v.Y0, v.Y1, want.NY), Z: t.values}
+	r := t.asked.Rect
+	f := figure.Field{X: Between(r.X0, r.X1, t.asked.NX), Y: Between(r.Y0, r.Y1, t.asked.NY), Z: values}
 	levels := levels(lo, hi)
-	items := []figure.Item{&figure.Bands{Field: f, Levels: levels, Below: true, Above: true, Raster: name}, &figure.Contour{Field: f, Levels: levels, Raster: name}}
-	painter, ok := e.(compute.Painter)
-	if !ok {
-		return items, nil, nil
+	t.items = []figure.Item{&figure.Bands{Field: f, Levels: levels, Below: true, Above: true, Raster: t.name}, &figure.Contour{Field: f, Levels: levels, Raster: t.name}}
+	if painter, ok := t.engine.(compute.Painter); ok {
+		t.raster = &Raster{Name: t.name, Painter: painter, Values: t.asked, Scale: compute.Root, Shift: lo, Factor: (terrainLevels + 1) / math.Sqrt(hi-lo), Levels: levels, params: t.params}
 	}
-	return items, &Raster{Name: name, Painter: painter, Values: want, Scale: compute.Root, Shift: lo, Factor: (terrainLevels + 1) / math.Sqrt(hi-lo), Levels: levels, params: t.params}, nil
 }
 
 // Same is whether both give the same picture.
@@ -113,17 +120,6 @@ func Between(a, b float64, n int) []float64 {
 		x[i] = a + float64((b-a)*float64(i)/float64(n-1))
 	}
 	return x
-}
-
-// bounds are the least and the greatest of the finite numbers.
-func bounds(z []float64) (lo, hi float64) {
-	lo, hi = math.Inf(1), math.Inf(-1)
-	for _, v := range z {
-		if v-v == 0 {
-			lo, hi = min(lo, v), max(hi, v)
-		}
-	}
-	return lo, hi
 }
 
 // levels are close together near the lowest value and wide apart above, as the square of equal
