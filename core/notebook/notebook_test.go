@@ -16,18 +16,6 @@ func TestSplit(t *testing.T) {
 	}
 }
 
-func TestIpynb(t *testing.T) {
-	got, err := Ipynb([]byte(`{"nbformat":4,"cells":[{"cell_type":"markdown","source":["no"]},{"cell_type":"code","source":["a\n","b"]},{"cell_type":"code","source":"c"}]}`))
-	if err != nil || !slices.Equal(got, []string{"a\nb", "c"}) {
-		t.Errorf("got %q, %v", got, err)
-	}
-	for _, bad := range []string{"", "[]", `{"nbformat":3}`} {
-		if _, err := Ipynb([]byte(bad)); err == nil {
-			t.Errorf("%q was read", bad)
-		}
-	}
-}
-
 // Each line: what happens, then which cells are stale.
 func TestStale(t *testing.T) {
 	type run struct {

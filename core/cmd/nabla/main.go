@@ -22,6 +22,7 @@ import (
 
 	"nabla/core/figure"
 	"nabla/core/interp"
+	"nabla/core/ipynb"
 	"nabla/core/notebook"
 	"nabla/core/python"
 )
@@ -58,9 +59,11 @@ func run(file string, cells bool, figures string) error {
 	if cells {
 		programs = notebook.Split(string(text))
 		if strings.HasSuffix(file, ".ipynb") {
-			if programs, err = notebook.Ipynb(text); err != nil {
-				return err
+			book, err := ipynb.Read(text)
+			if err != nil {
+				return fmt.Errorf("%s: %w", file, err)
 			}
+			programs = book.Programs()
 		}
 	}
 	if figures != "" {
