@@ -26,10 +26,14 @@ func (c *Chapter) connect(ctx app.Context) {
 	})
 	do("restarted", func([]app.Value) { c.tracker.Reset(); c.tell() })
 	do("reset", func([]app.Value) {
-		fresh := New(c.Data)
-		c.items, c.tracker, c.used = fresh.items, fresh.tracker, fresh.used
+		c.begin()
 		c.tell()
 		c.script.Call("changed")
+	})
+	do("open", func(a []app.Value) {
+		c.open(ui.Strings(a[0]))
+		c.restore(ui.Strings(a[1]), ui.Strings(a[2]))
+		c.tell()
 	})
 	move := func(by int) func([]app.Value) {
 		return func(a []app.Value) {

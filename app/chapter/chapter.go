@@ -8,6 +8,7 @@ package chapter
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -21,6 +22,7 @@ type Chapter struct {
 	app.Compo
 	Data page.Data
 
+	lesson  []item // the blocks as they came
 	items   []item
 	tracker *notebook.Tracker
 	used    map[string]bool // names that cells have had which were added
@@ -53,10 +55,30 @@ type removal struct {
 func New(d page.Data) *Chapter {
 	c := &Chapter{Data: d, used: map[string]bool{}}
 	for _, b := range d.Blocks {
-		c.items = append(c.items, item{b.Kind, b.Keep, b.Cell})
+		c.lesson = append(c.lesson, item{b.Kind, b.Keep, b.Cell})
 	}
-	c.tracker = notebook.NewTracker(c.cells())
+	c.begin()
 	return c
+}
+
+// begin puts the page's blocks as they came.
+func (c *Chapter) begin() {
+	c.items, c.used = slices.Clone(c.lesson), map[string]bool{}
+	c.tracker = notebook.NewTracker(c.cells())
+}
+
+// open takes a notebook's blocks in the place of the page's own. A block is a cell's name, or the key of
+// a static one behind a blank.
+func (c *Chapter) open(blocks []string) {
+	c.lesson, c.removed = nil, nil
+	for _, b := range blocks {
+		if key, static := strings.CutPrefix(b, " "); static {
+			c.lesson = append(c.lesson, item{"prose", key, ""})
+		} else {
+			c.lesson = append(c.lesson, item{"cell", "", b})
+		}
+	}
+	c.begin()
 }
 
 // cells are the cells' names in page order.
@@ -78,10 +100,14 @@ func (c *Chapter) Render() app.UI {
 	if d.Lead != "" {
 		body = append(body, app.P().Class("lead").Text(d.Lead))
 	}
+	if d.Opens {
+		body = append(body, opening(d))
+	}
 	body = append(body, app.Div().Class("tools").Body(
 		ui.Button("run-all", ui.Say(d, "page.runAll")),
 		ui.Button("live-numbers", ui.Say(d, "page.live")).Aria("pressed", "true").Title(ui.Say(d, "page.liveTitle")),
 		ui.Button("reset", ui.Say(d, "page.reset")),
+		files(d),
 	))
 	n := 0
 	for _, it := range c.items {
@@ -184,9 +210,8 @@ func (c *Chapter) restore(order, known []string) {
 	if len(order) == 0 {
 		return
 	}
-	lesson := c.items
-	of := make(map[string]item, len(lesson))
-	for _, it := range lesson {
+	of := make(map[string]item, len(c.lesson))
+	for _, it := range c.lesson {
 		of[it.name()] = it
 	}
 	was := make(map[string]bool, len(known))
@@ -206,13 +231,13 @@ func (c *Chapter) restore(order, known []string) {
 			c.items = append(c.items, it)
 		}
 	}
-	for i, it := range lesson {
+	for i, it := range c.lesson {
 		if place[it.name()] || it.kind == "cell" && was[it.name()] {
 			continue
 		}
 		at := 0
 		for j := i - 1; j >= 0; j-- {
-			if k := slices.IndexFunc(c.items, func(o item) bool { return o.name() == lesson[j].name() }); k >= 0 {
+			if k := slices.IndexFunc(c.items, func(o item) bool { return o.name() == c.lesson[j].name() }); k >= 0 {
 				at = k + 1
 				break
 			}

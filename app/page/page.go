@@ -26,6 +26,8 @@ type Data struct {
 	Languages []Link `json:"languages"` // this page in each language, named in that language
 
 	Blocks []Block `json:"blocks,omitempty"` // of a lesson, in order
+	Opens  bool    `json:"opens,omitempty"`  // the page that opens notebooks: its blocks come from a file
+	Open   string  `json:"open,omitempty"`   // the address of that page
 	Lab    string  `json:"lab,omitempty"`    // the name of the page's lab
 	Drags  bool    `json:"drags,omitempty"`  // the lab itself says what a dragged handle means (core/lab, Lab.Drag)
 

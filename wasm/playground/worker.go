@@ -132,6 +132,8 @@ func (w *worker) receive(m js.Value) {
 		w.save(id, m)
 	case "live":
 		w.live(id, m)
+	case "book":
+		w.book(id, m)
 	case "forget":
 		delete(w.figures, int(number(m, "figure", 0)))
 	case "stop":

@@ -19,7 +19,7 @@ import (
 )
 
 // pages are what readers open.
-var pages = []string{"/", "/descent", "/loss", "/derivative", "/ja/", "/ja/descent", "/ja/network", "/ko/", "/ko/descent", "/ko/gradient"}
+var pages = []string{"/", "/descent", "/loss", "/derivative", "/ja/", "/ja/descent", "/ja/network", "/ko/", "/ko/descent", "/ko/gradient", "/open", "/ko/open"}
 
 // Accessibility: axe finds nothing, on every page, in both themes, wide and narrow, before and after
 // an error is shown; nothing is wider than the screen.
@@ -55,10 +55,18 @@ func TestAccessible(t *testing.T) {
 				if shift := eval[float64](b, `window.__shift`); shift > 0.01 {
 					t.Errorf("the layout moved by %.3f while the page started", shift)
 				}
-				if !strings.HasSuffix(p, "/") {
+				switch {
+				case strings.HasSuffix(p, "/open"):
+					b.give("slopes.ipynb", handout)
+					b.until(`document.querySelector('[data-open-go]')`)
+					check(t, b)
+					b.shot("asks")
+					b.do(`document.querySelector('[data-open-go]').click()`)
+					b.until(`nabla.cells.list().length > 0`)
+				case !strings.HasSuffix(p, "/"):
 					b.do(`await nabla.set({[document.querySelector('[data-control] [name]').name]: 'x[0] +'})`)
 					b.until(`document.querySelector('[aria-invalid=true]')`)
-				} else {
+				default:
 					b.do(`const c = [...document.querySelectorAll('[data-cell]')].at(-1).dataset.cell; await nabla.cells.set(c, '1 +'); await nabla.cells.run(c);`)
 				}
 				b.idle()

@@ -19,6 +19,10 @@ func pageData(a *assets, lang message.Lang, route Route, version string) page.Da
 		Title: message.Text(lang, route.Title), Assets: a.at, Worker: a.base + marker, Scope: a.base,
 	}
 	for _, r := range Routes {
+		if r.Opens {
+			d.Open = Address(a.base, lang, r.Path)
+			continue
+		}
 		d.Nav = append(d.Nav, page.Link{Address: Address(a.base, lang, r.Path), Name: message.Text(lang, r.Name), Current: r.Path == route.Path})
 	}
 	for _, l := range message.Langs {
@@ -34,10 +38,14 @@ func write(o Options, a *assets, lang message.Lang, route Route, version string)
 	data.Fill(lang)
 	kept := map[string]string{}
 	var err error
-	if route.Lab != "" {
+	switch {
+	case route.Lab != "":
 		data.Lab = route.Lab
 		err = labContent(&data, kept, lang)
-	} else {
+	case route.Opens:
+		data.Opens, data.Lead = true, message.Text(lang, "site.open.lead")
+		kept["opened"] = `<div role="status"></div>`
+	default:
 		err = lessonContent(&data, kept, a, lang)
 	}
 	if err != nil {

@@ -86,6 +86,7 @@ func cellMarkup(lang message.Lang, id, source, output, n string) string {
 	for _, op := range []string{"up", "down", "add", "remove"} {
 		fmt.Fprintf(&b, `<button type="button" class="button quiet" data-op="%s">%s</button>`, op, say("page."+op))
 	}
+	fmt.Fprintf(&b, `<button type="button" class="button quiet" data-save-as="cell">%s</button>`, say("page.saveCell"))
 	b.WriteString(`</div></details></div></div>`)
 	return b.String()
 }

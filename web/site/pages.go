@@ -5,26 +5,30 @@ import (
 	"nabla/core/message"
 )
 
-// Route is a page of the site. The navigation shows exactly these; adding a page is adding a row.
+// Route is a page of the site. The navigation shows these, unless they are reached from others; adding a page is adding a row.
 type Route struct {
 	Path        string // "/", "/descent": the English address below the base
 	Name        string // key of its name in the navigation
 	Title       string // keys of its title and of what search engines and previews show
 	Description string
 	Lab         string // the name of its lab; "" for a lesson
+	Opens       bool   // the page that opens notebooks; not in the navigation
 }
 
 // Routes are the pages that exist, in the order of the chapter: the lesson, then a page for each lab.
 var Routes = routes()
 
 func routes() []Route {
-	list := []Route{{"/", "site.chapter", "site.chapter", "site.app.description", ""}}
+	list := []Route{{"/", "site.chapter", "site.chapter", "site.app.description", "", false}}
 	for _, s := range view.Labs {
 		name := s.Lab.Schema.Lab
-		list = append(list, Route{"/" + name, "site." + name, "site." + name + ".title", "site." + name + ".description", name})
+		list = append(list, Route{"/" + name, "site." + name, "site." + name + ".title", "site." + name + ".description", name, false})
 	}
-	return list
+	return append(list, Route{Path: openPath, Name: "site.open", Title: "site.open", Description: "site.open.description", Opens: true})
 }
+
+// openPath is the page that opens notebooks. netlify.toml names it too: its policy alone allows fetching from elsewhere.
+const openPath = "/open"
 
 // Address is where a page lives in a language: English at the address itself, the others below /ja
 // and /ko.

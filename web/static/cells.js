@@ -4,12 +4,15 @@
 import {attachOutputs} from './outputs.js';
 import {notice} from './notice.js';
 import {startLive} from './live.js';
+import {forget} from './keep.js';
 
 export function startCells({client, data, words}) {
   const cells = new Map(); // id → cell
   const events = [];       // for Go, until it is there; where it will not be, nabla.go is null
-  const key = `nabla ${data.base} ${data.route} 1`;
-  const stored = read();
+  let key = `nabla ${data.base} ${data.route} 1`;
+  let stored = read();
+  const opening = data.opens ? import('./opening.js') : null;
+  let book = null; // the notebook that was opened: its blocks by name
   let editors = null, live = null;
   const tell = (name, ...args) => nabla.go ? nabla.go[name](...args) : nabla.go === undefined && events.push([name, args]);
   const say = (template, ...args) => (words[template] || '').replace(/\{(\d)\}/g, (_, i) => args[i] ?? '');
@@ -22,7 +25,7 @@ export function startCells({client, data, words}) {
     if (!c) {
       const [source, output, status] = ['.source', '.output', '.status'].map(s => element.querySelector(s));
       c = {id, element, source, output, status, area: source.querySelector('textarea'), original: null, editor: null, state: 'ready', ran: false};
-      c.original = data.blocks?.find(b => b.cell === id)?.source ?? '';
+      c.original = book?.blocks.get(id)?.source ?? data.blocks?.find(b => b.cell === id)?.source ?? '';
       c.first = [...output.childNodes]; // what the site was built with: Reset puts it back
       c.view = attachOutputs(output, {client, words, repair: o => repair(c, o)});
       listen(c);
@@ -59,7 +62,7 @@ export function startCells({client, data, words}) {
 
   function setText(id, text) {
     const c = cell(id);
-    if (!c) return;
+    if (!c || c.area.readOnly) return;
     if (c.editor) c.editor.setText(text); else { c.area.value = text; grow(c.area); }
     edited(c);
     moving.look(c);
@@ -104,7 +107,7 @@ export function startCells({client, data, words}) {
   }
 
   async function upgrade(c) {
-    if (!editors || c.editor || c.upgrading || !c.source.isConnected) return;
+    if (!editors || c.editor || c.upgrading || c.area.readOnly || !c.source.isConnected) return;
     if (!c.area.value && document.activeElement !== c.area) return; // an empty one says what it is for
     c.upgrading = true;
     await nabla.handsFree();
@@ -247,14 +250,14 @@ export function startCells({client, data, words}) {
     else if ('runFrom' in b.dataset) runMany(order().slice(order().indexOf(id)));
     else if ('runAll' in b.dataset) runMany(order());
     else if ('reset' in b.dataset) reset();
+    else if ('saveAs' in b.dataset) import('./book.js').then(m => m.saveAs(b.dataset.saveAs, {client, data, words, pieces, id, book}));
     else if ('op' in b.dataset) tell(b.dataset.op, id);
   }
   // A menu that opens closes the others, and says whether there is a neighbour to move past.
   addEventListener('toggle', ({target: menu}) => {
     if (!menu.matches?.('details.menu')) return;
-    const {previousElementSibling: above, nextElementSibling: below} = menu.closest('.place');
-    menu.querySelector('[data-op=up]').disabled = menu.open && !above?.dataset.keep;
-    menu.querySelector('[data-op=down]').disabled = menu.open && !below?.dataset.keep;
+    const {previousElementSibling: above, nextElementSibling: below} = menu.closest('.place') ?? menu;
+    for (const [op, next] of [['up', above], ['down', below]]) { const b = menu.querySelector(`[data-op=${op}]`); if (b) b.disabled = menu.open && !next?.dataset.keep; }
     if (menu.open) for (const d of document.querySelectorAll('details.menu[open]')) if (d !== menu) d.open = false;
   }, true);
   addEventListener('click', e => { for (const d of document.querySelectorAll('details.menu[open]')) if (!d.contains(e.target)) d.open = false; });
@@ -283,7 +286,7 @@ export function startCells({client, data, words}) {
   function read() { try { return JSON.parse(localStorage.getItem(key)) || null; } catch { return null; } }
   // The page is kept as its blocks and cells in order, each cell with its text if it is not the lesson's;
   // and what the lesson consisted of, to tell a cell that was removed from one that a newer lesson brings.
-  const lesson = (data.blocks || []).map(b => b.cell || b.keep);
+  let lesson = (data.blocks || []).map(b => b.cell || b.keep);
   function save() {
     clearTimeout(saving);
     saving = 0;
@@ -311,15 +314,47 @@ export function startCells({client, data, words}) {
 
   // create makes a cell that was added, or was on the page when it was left.
   function create(k) {
-    if (!k.endsWith(' cell')) return null;
-    const id = k.slice(0, -5), e = document.getElementById('cell-template').content.firstElementChild.cloneNode(true);
+    if (!k.endsWith(' cell')) return book?.blocks.get(k)?.prose ?? null;
+    const id = k.slice(0, -5), e = document.getElementById('cell-template').content.firstElementChild.cloneNode(true), mine = book?.blocks.get(id);
     e.dataset.cell = id;
     const run = e.querySelector('[data-run]');
     run.id = 'run-' + id;
     run.setAttribute('aria-labelledby', `${run.id} place-${id}`);
-    e.querySelector('textarea').value = stored?.cells.find(c => c.id === id)?.text ?? '';
+    e.querySelector('textarea').value = stored?.cells.find(c => c.id === id)?.text ?? mine?.source ?? '';
+    mine?.dress(e);
     return e;
   }
+
+  // open takes a notebook's blocks into the page (opening.js). What was typed into the same file before is there again.
+  async function open(next) {
+    const rendered = () => new Promise(resolve => setTimeout(resolve, 60)); // go-app renders within a frame of its own
+    await nabla.ready;
+    if (saving) save();
+    stop();
+    await inOrder(() => client.run({source: '', reset: true, name: 'reset'}));
+    nabla.go.open([], [], []);
+    await rendered();
+    for (const c of cells.values()) { seen.unobserve(c.source); c.view.clear(); forget([c.id + ' cell']); }
+    if (book) forget(book.blocks.keys());
+    cells.clear();
+    book = next;
+    key = `nabla ${data.base} ${data.route} ${book.digest}`;
+    stored = read();
+    lesson = [...book.blocks.keys()];
+    const at = nabla.page.stored();
+    nabla.go.open(lesson.map(k => book.blocks.get(k).prose ? ' ' + k : k), at.order, at.lesson);
+    await rendered();
+    for (const e of document.querySelectorAll('[data-cell]')) { const c = learn(e); if (textOf(c) !== c.original) tell('edited', c.id, textOf(c)); }
+    upgradeSoon();
+  }
+
+  // pieces are the page's blocks in order, for a file: prose by its node, cells by text, outputs, and whether the outputs
+  // are still the ones that the page came with.
+  const pieces = () => [...document.querySelectorAll('main > [data-keep]')].map(e => {
+    if (e.matches('.prose')) return {key: e.dataset.keep, node: e.firstElementChild};
+    const c = cell(e.querySelector('[data-cell]').dataset.cell);
+    return {key: c.id, cell: c.id, text: textOf(c), output: c.output, view: c.view, untouched: c.first[0] === c.output.firstChild};
+  });
 
   // offset is where a place of core/syntax (line and column from 1, in code points) stands in a text.
   function offset(text, {line, column}) {
@@ -347,7 +382,7 @@ export function startCells({client, data, words}) {
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin); else begin();
 
   return {
-    first: undefined, run, stop, setText, create, lost,
+    first: opening, run, stop, setText, create, lost,
     // An editor that is put elsewhere and focused again finds the browser's selection at its start, and
     // would take it for the reader's.
     hold(node, focused) {
@@ -374,6 +409,7 @@ export function startCells({client, data, words}) {
       for (const e of document.querySelectorAll('[data-cell]')) { const c = learn(e); seen.unobserve(c.source); seen.observe(c.source); }
       upgradeSoon();
       moving.dressSwitch();
+      opening?.then(m => m.startOpening({client, data, words, open}));
     },
   };
 }

@@ -94,7 +94,7 @@ export function createClient({address, start: message, begun, lang, onBusy = () 
       case 'begun': if (j) { j.began = true; j.begun?.(); } break;
       case 'output': j?.output?.(m.outputs); break;
       case 'done': if (j) { failures = 0; end(m.id, m.result); } break;
-      case 'painted': case 'numbers': case 'live': if (j) end(m.id, m); break;
+      case 'painted': case 'numbers': case 'live': case 'book': if (j) end(m.id, m); break;
       case 'pong': if (m.id === stopping) stopping = 0; break;
       case 'failed': replace(m.text); break;
     }
@@ -143,6 +143,7 @@ export function createClient({address, start: message, begun, lang, onBusy = () 
     numbers: message => ask('paint', {type: 'numbers', ...message}),
     save: message => ask('paint', {type: 'save', ...message}),
     live: message => ask('paint', {type: 'live', ...message}),
+    book: message => ask('paint', {type: 'book', ...message}),
     forget: figure => worker?.postMessage({type: 'forget', figure}),
     calm: () => new Promise(resolve => { hoping.push(resolve); settle(); }),
     stop() {

@@ -24,6 +24,9 @@ function kept(key) {
   return nodes.get(key);
 }
 
+// forget lets keys be made anew; nothing on the page has them any more.
+export const forget = keys => { for (const k of keys) nodes.delete(k); };
+
 // place puts a key's node into an element, with focus, selection and scroll as they were.
 function place(e) {
   const key = e.dataset.keep;

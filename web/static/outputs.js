@@ -16,10 +16,12 @@ const make = (tag, name, text) => {
 export function attachOutputs(element, {client, words = {}, repair} = {}) {
   let old = false; // what is shown is from the run before
   let ends = [];
+  const figures = new Map(); // by their elements
 
   function clear() {
     for (const f of ends) f();
     ends = [];
+    figures.clear();
     element.replaceChildren();
   }
   // The output of the run before stays, at its height, until there is a new one: nothing flickers.
@@ -64,7 +66,7 @@ export function attachOutputs(element, {client, words = {}, repair} = {}) {
     hint: o => message(o, 'hint'),
     error: o => message(o, 'error'),
     cut: o => element.append(make('p', 'cut', o.text)),
-    figure: o => { const f = attachFigure(element, o, {client, words}); ends.push(f.remove); return f; },
+    figure: o => { const f = attachFigure(element, o, {client, words}); ends.push(f.remove); figures.set(f.canvas.parentElement, f); return f; },
     clear,
   };
   const line = make('p', 'fault');
@@ -77,6 +79,7 @@ export function attachOutputs(element, {client, words = {}, repair} = {}) {
   };
 
   return {
+    figures,
     begin() { old = true; },
     add(outputs) {
       fresh();

@@ -1,7 +1,7 @@
 // What can be done with what a lab shows: copy its address or its program, save a figure (PNG, SVG) and its numbers (CSV),
 // zoom by buttons. undo, redo, reset and presets are the page's Go's (app/lab/history.go).
 
-const download = (name, blob) => {
+export const download = (name, blob) => {
   const a = document.createElement('a');
   a.href = URL.createObjectURL(blob);
   a.download = name;
