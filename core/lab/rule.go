@@ -22,7 +22,6 @@ type Rule struct {
 	formula *Formula // for problems and their places
 	f       interp.Value
 	state   *interp.Dict
-	spent   int // of Limits.Work
 
 	memory []slot // of what is compiled
 	update optim.Update
@@ -51,8 +50,7 @@ func NewRule(h Host, source string) (*Rule, *Problem) {
 	if !ok || !callable(f) {
 		return nil, &Problem{Name: "rule", Message: message.New("lab.no-rule")}
 	}
-	r.f = f
-	r.Reset()
+	r.f, r.state = f, interp.NewDict()
 	return r, nil
 }
 
@@ -61,16 +59,17 @@ func (r *Rule) problem(p *Problem) *Problem {
 	return p
 }
 
-// Reset forgets what the rule remembers.
-func (r *Rule) Reset() { r.state = interp.NewDict() }
+// Begin forgets what the rule remembers, for a path of so many steps. It is an error where Limits have no work for them.
+func (r *Rule) Begin(steps int) error {
+	r.state = interp.NewDict()
+	if limit := r.formula.limits.Work; limit > 0 && steps > limit/interpreting {
+		return &Failure{Problem: Problem{Name: "rule", Message: message.New("lab.work")}}
+	}
+	return nil
+}
 
 // Step moves x by its gradient, in place.
 func (r *Rule) Step(x, gradient []float64, lr float64) error {
-	if limit := r.formula.limits.Work; limit > 0 {
-		if r.spent += interpreting; r.spent > limit {
-			return &Failure{Problem: Problem{Name: "rule", Message: message.New("lab.work")}}
-		}
-	}
 	at := array.Floats(slices.Clone(x), len(x))
 	v, ran := r.formula.session.Call(r.f, numpy.Wrap(at), numpy.Wrap(array.Floats(slices.Clone(gradient), len(x))), interp.Obj(r.state), interp.Float(lr))
 	if ran.Err != nil {

@@ -10,11 +10,16 @@ import (
 // overflows is none.
 func ParseNumber(s string) (float64, bool) {
 	s = strings.TrimSpace(s)
-	s = strings.Replace(s, "\u2212", "-", 1) // a minus copied from a page
+	if strings.IndexByte(s, "\u2212"[0]) >= 0 {
+		s = strings.Replace(s, "\u2212", "-", 1) // a minus copied from a page
+	}
 	if !isNumber(s) {
 		return 0, false
 	}
-	v, err := strconv.ParseFloat(strings.ReplaceAll(s, "_", ""), 64)
+	if strings.IndexByte(s, '_') >= 0 {
+		s = strings.ReplaceAll(s, "_", "")
+	}
+	v, err := strconv.ParseFloat(s, 64)
 	return v, err == nil && !math.IsInf(v, 0)
 }
 
@@ -78,6 +83,7 @@ func parseVector(s string) (v []float64, bad string) {
 	if strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") {
 		s = s[1 : len(s)-1]
 	}
+	v = make([]float64, 0, strings.Count(s, ",")+1)
 	for part := range strings.SplitSeq(s, ",") {
 		x, ok := ParseNumber(part)
 		if !ok {
@@ -88,16 +94,22 @@ func parseVector(s string) (v []float64, bad string) {
 	return v, ""
 }
 
-// parseMatrix reads rows of vectors with semicolons between.
-func parseMatrix(s string) (m [][]float64, bad string) {
-	for part := range strings.SplitSeq(s, ";") {
-		row, bad := parseVector(part)
-		if row == nil {
-			return nil, bad
+// parseMatrix reads rows of vectors with semicolons between. Rows of different lengths are none: ragged is the length of the
+// first one that differs, known before any number is read.
+func parseMatrix(s string) (m [][]float64, bad string, ragged int) {
+	rows := strings.Split(s, ";")
+	for _, row := range rows {
+		if n := strings.Count(row, ","); n != strings.Count(rows[0], ",") {
+			return nil, "", n + 1
 		}
-		m = append(m, row)
 	}
-	return m, ""
+	m = make([][]float64, len(rows))
+	for i, part := range rows {
+		if m[i], bad = parseVector(part); m[i] == nil {
+			return nil, bad, 0
+		}
+	}
+	return m, "", 0
 }
 
 // FormatVector writes a vector as addresses have it, each number in its shortest form.

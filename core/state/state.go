@@ -315,7 +315,7 @@ func (st State) Vector(name string) []float64 {
 
 // Matrix is the value of a Matrix.
 func (st State) Matrix(name string) [][]float64 {
-	v, _ := parseMatrix(st.Text(name))
+	v, _, _ := parseMatrix(st.Text(name))
 	return v
 }
 
@@ -398,14 +398,19 @@ func (in *Input) Check(text string) message.Message {
 		}
 		return in.vector(v)
 	case Matrix:
-		m, bad := parseMatrix(text)
-		if bad != "" || m == nil {
+		first, _, _ := strings.Cut(text, ";")
+		columns := strings.Count(first, ",") + 1
+		if why := in.length(columns); !why.IsZero() {
+			return why
+		}
+		m, bad, ragged := parseMatrix(text)
+		switch {
+		case ragged > 0:
+			return message.New("state.ragged", strconv.Itoa(columns), strconv.Itoa(ragged))
+		case m == nil:
 			return message.New("state.matrix", shown(bad), in.Default)
 		}
 		for _, row := range m {
-			if len(row) != len(m[0]) {
-				return message.New("state.ragged", strconv.Itoa(len(m[0])), strconv.Itoa(len(row)))
-			}
 			if why := in.vector(row); !why.IsZero() {
 				return why
 			}
@@ -442,12 +447,19 @@ func (in *Input) Check(text string) message.Message {
 	return message.Message{}
 }
 
+func (in *Input) length(n int) message.Message {
+	switch {
+	case n >= in.Least && (in.Most == 0 || n <= in.Most):
+		return message.Message{}
+	case in.Least == in.Most:
+		return message.New("state.length", strconv.Itoa(in.Least), strconv.Itoa(n))
+	}
+	return message.New("state.lengths", strconv.Itoa(in.Least), strconv.Itoa(in.Most), strconv.Itoa(n))
+}
+
 func (in *Input) vector(v []float64) message.Message {
-	if len(v) < in.Least || in.Most > 0 && len(v) > in.Most {
-		if in.Least == in.Most {
-			return message.New("state.length", strconv.Itoa(in.Least), strconv.Itoa(len(v)))
-		}
-		return message.New("state.lengths", strconv.Itoa(in.Least), strconv.Itoa(in.Most), strconv.Itoa(len(v)))
+	if why := in.length(len(v)); !why.IsZero() {
+		return why
 	}
 	for _, x := range v {
 		if why := in.bounds(x); !why.IsZero() {

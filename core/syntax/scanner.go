@@ -24,7 +24,7 @@ type scanner struct {
 // scan gives the tokens of a program, the last one tokEOF or tokError.
 func scan(src string) *scanner {
 	src = strings.TrimPrefix(src, "\ufeff")
-	s := &scanner{src: src, at: Pos{1, 1}, indents: []string{""}}
+	s := &scanner{src: src, at: Pos{1, 1}, indents: []string{""}, tokens: make([]token, 0, min(len(src)/2, 1024)+8)}
 	s.run()
 	return s
 }
@@ -62,13 +62,21 @@ func (s *scanner) peek() rune {
 	if s.off >= len(s.src) {
 		return 0
 	}
-	r, _ := utf8.DecodeRuneInString(s.src[s.off:])
+	r, _ := s.rune()
 	return r
+}
+
+// rune is the character that begins here, and its length in bytes: 0 at the end.
+func (s *scanner) rune() (rune, int) {
+	if s.off < len(s.src) && s.src[s.off] < utf8.RuneSelf {
+		return rune(s.src[s.off]), 1
+	}
+	return utf8.DecodeRuneInString(s.src[s.off:])
 }
 
 // take consumes a character.
 func (s *scanner) take() rune {
-	r, n := utf8.DecodeRuneInString(s.src[s.off:])
+	r, n := s.rune()
 	s.off += n
 	switch {
 	case r == '\r' && s.peek() == '\n':
@@ -236,7 +244,7 @@ func (s *scanner) next() bool {
 func (s *scanner) operator(from Pos, start int, r rune) {
 	for i, list := range operators {
 		for _, op := range list {
-			if n := 3 - i; s.has(op) && len(op) == n {
+			if n := 3 - i; op[0] == s.src[s.off] && s.has(op) {
 				s.takeN(n)
 				if s.bracket(token{kind: tokOp, text: op, at: Span{from, s.at}}); s.err == nil {
 					s.add(tokOp, from, start)

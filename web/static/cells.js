@@ -30,7 +30,7 @@ export function startCells({client, data, words}) {
       c.view = attachOutputs(output, {client, words, repair: o => repair(c, o)});
       listen(c);
       cells.set(id, c);
-      moving.look(c);
+      moving.lookLater(c);
     }
     return c;
   }

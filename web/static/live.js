@@ -16,15 +16,29 @@ export function startLive({client, words, say, cell, order, lessons, textOf, off
 
   // ---- which numbers there are
 
+  // Of the cells that a page begins with, numbers are looked for when it has nothing else to do: first those in sight.
+  const later = new Set(), idly = f => self.requestIdleCallback ? requestIdleCallback(f, {timeout: 1000}) : setTimeout(f, 50);
+  function lookLater(c) {
+    if (!later.size) nabla.ready.then(() => idly(next));
+    later.add(c);
+  }
+  async function next() {
+    const c = [...later].find(c => c.near) || [...later][0];
+    if (!c) return;
+    await find(c);
+    later.delete(c);
+    if (later.size) idly(next);
+  }
   function look(c, wait = 0) {
     clearTimeout(c.looking);
-    c.looking = setTimeout(async () => {
-      const source = textOf(c), a = source.trim() ? await client.live({op: 'find', source, lesson: lessons.includes(c.id)}) : {numbers: [], hots: []};
-      if (textOf(c) !== source || drag?.c === c || !a.numbers) return;
-      c.numbers = [...a.numbers.map((n, i) => ({...n, i})), ...a.hots.map(h => hot(source, h))];
-      mark(c);
-      strip(c);
-    }, wait);
+    c.looking = setTimeout(find, wait, c);
+  }
+  async function find(c) {
+    const source = textOf(c), a = source.trim() ? await client.live({op: 'find', source, lesson: lessons.includes(c.id)}) : {numbers: [], hots: []};
+    if (textOf(c) !== source || drag?.c === c || !a.numbers) return;
+    c.numbers = [...a.numbers.map((n, i) => ({...n, i})), ...a.hots.map(h => hot(source, h))];
+    mark(c);
+    strip(c);
   }
   // A one-hot list moves as one text, from its first place to its last.
   function hot(source, {at, hot}) {
@@ -278,7 +292,7 @@ export function startLive({client, words, say, cell, order, lessons, textOf, off
   });
 
   return {
-    look, press, mark, dressSwitch,
+    look, lookLater, press, mark, dressSwitch,
     // typed: the reader has changed the text by hand, or by undo: a step that a drag made runs again.
     typed(c, undone) {
       if (drag?.c === c && !drag.over) finish(true);

@@ -173,7 +173,9 @@ func (in *instance) byRule(d compute.Descent, s state.State) (compute.Path, erro
 		}
 		in.rule = r
 	}
-	in.rule.Reset()
+	if err := in.rule.Begin(d.Steps); err != nil {
+		return compute.Path{}, err
+	}
 	return in.steps(d, func(x, g []float64, made int) (*compute.Path, error) {
 		if made == 1 {
 			if u, ok := in.rule.Update(len(x), d.LR); ok {
