@@ -88,6 +88,10 @@ type Common struct {
 	Lang       string   // "" as the address says
 	Theme      string   // "", light or dark
 	Hide, Lock []string // names of inputs
+	// Challenge is the name of a ready challenge; Goal a goal of one's own (core/challenge reads both), GoalText its words and
+	// Hints its hints, plain text.
+	Challenge, Goal, GoalText string
+	Hints                     []string
 }
 
 // State is a value for every input. States are values: With gives another one.
@@ -214,6 +218,16 @@ func (c *Common) take(st State, p Pair) (known bool, why message.Message) {
 			return true, message.New("state.choice", p.Value, "light, dark")
 		}
 		c.Theme = p.Value
+	case "challenge":
+		c.Challenge = p.Value
+	case "goal":
+		c.Goal = p.Value
+	case "goal-text":
+		c.GoalText = clipped(p.Value)
+	case "hint":
+		if len(c.Hints) < maxHints {
+			c.Hints = append(c.Hints, clipped(p.Value))
+		}
 	case "hide", "lock":
 		var names []string
 		for n := range strings.SplitSeq(p.Value, ",") {
@@ -235,6 +249,19 @@ func (c *Common) take(st State, p Pair) (known bool, why message.Message) {
 		return false, why
 	}
 	return true, why
+}
+
+// maxHints and maxWords bound what an address may have a page say: hints, and characters of each of its texts.
+const (
+	maxHints = 9
+	maxWords = 600
+)
+
+func clipped(s string) string {
+	if utf8.RuneCountInString(s) > maxWords {
+		return string([]rune(s)[:maxWords]) + "…"
+	}
+	return s
 }
 
 // Has tells whether the state has an input or a constant of this name.
