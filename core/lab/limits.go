@@ -44,8 +44,8 @@ func (l Limits) hook(then func() interp.Interrupt) func() interp.Interrupt {
 	}
 }
 
-// nodes is how many nodes a trace may write: two for an operation of the graph that is left.
-func (l Limits) nodes() int { return 2 * l.Operations }
+// nodes is how many nodes a trace may write: three for two operations of the graph that is left.
+func (l Limits) nodes() int { return l.Operations * 3 / 2 }
 
 // engine is the best engine for f and its graph t within the limits. why says why there is no graph.
 func (l Limits) engine(f compute.Function, t *compute.Traced, m compute.Machine, why message.Message) compute.Engine {

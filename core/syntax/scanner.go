@@ -36,6 +36,9 @@ func (s *scanner) run() {
 	for s.err == nil && s.next() {
 	}
 	if s.err != nil {
+		if s.err.Message.Key == "syntax.deep" { // parsing what comes before would cost most
+			s.tokens = s.tokens[:0]
+		}
 		s.tokens = append(s.tokens, token{kind: tokError, at: s.err.At, err: s.err})
 		return
 	}
