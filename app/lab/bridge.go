@@ -56,6 +56,10 @@ func (c *Page) OnMount(ctx app.Context) {
 		text, _ := json.Marshal(all)
 		return string(text)
 	})
+	on("wrong", func([]app.Value) any {
+		text, _ := json.Marshal(map[string]any{"inputs": c.wrong, "address": c.problems})
+		return string(text)
+	})
 	on("link", func([]app.Value) any { return c.state.Link() })
 	on("again", func([]app.Value) any { c.ask(same); return nil })
 	on("moved", func([]app.Value) any {

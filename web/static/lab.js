@@ -41,6 +41,7 @@ export function startLab({client, data, words}) {
   }
 
   function want(wanted) {
+    if (nabla.go && wanted.state !== newest?.state) dispatchEvent(new CustomEvent('nabla:state', {detail: {state: wanted.state, inputs: JSON.parse(nabla.go.inputs())}}));
     newest = wanted;
     if (flying) next = wanted; else fly(wanted);
     return new Promise(resolve => settled.push(resolve));
@@ -96,6 +97,7 @@ export function startLab({client, data, words}) {
       const text = words[`status ${o.text}`] || o.text;
       put(e, text);
     }
+    dispatchEvent(new CustomEvent('nabla:result', {detail: {results: {...results}}}));
     player.shown(results);
     say(r.say || []);
     paintParts(r, words);
@@ -295,6 +297,12 @@ export function startLab({client, data, words}) {
     set: async inputs => { await nabla.ready; change(Object.fromEntries(Object.entries(inputs).map(([k, v]) => [k, Array.isArray(v) ? matrix(v) : String(v)]))); await new Promise(r => { if (!flying && !next) r(); else settled.push(r); }); write(); },
     lost({hopeless}) { if (!hopeless && last) nabla.go?.again(); },
     create: () => null,
+    state: () => newest?.state ?? '',
+    // picture is the main figure as an SVG, or null where none is shown.
+    async picture() {
+      const shown = figures.get(main());
+      return shown ? (await client.save({figure: shown.figure, form: 'svg', width: Math.round(shown.canvas.clientWidth) || 640})).text ?? null : null;
+    },
     api(n) {
       n.results = () => ({...results});
       n.inputs = () => n.go ? JSON.parse(n.go.inputs()) : {};

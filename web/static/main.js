@@ -5,6 +5,7 @@ import {createClient} from './client.js';
 import {adopt, keep, remembering} from './keep.js';
 import {startCells} from './cells.js';
 import {startLab, matrix} from './lab.js';
+import {startFrame} from './frame.js';
 import {notice} from './notice.js';
 
 const {nabla} = window, {data} = nabla, root = document.documentElement;
@@ -111,19 +112,7 @@ function without(error) {
   if (!hopeless) notice(words.without, [words.updateAccept, () => location.reload()], [words.close]);
 }
 
-// The frame around: tell it when there is something to see and how high it is.
-if (self !== top) {
-  const tell = message => parent.postMessage({nabla: 1, ...message}, '*');
-  nabla.ready.then(() => tell({type: 'ready', route: data.route}));
-  let height = 0;
-  new ResizeObserver(() => {
-    const h = Math.ceil(root.classList.contains('embed') ? document.body.getBoundingClientRect().height : root.scrollHeight);
-    if (Math.abs(h - height) < 2) return;
-    height = h;
-    tell({type: 'resize', height: h});
-    parent.postMessage({subject: 'lti.frameResize', height: h}, '*');
-  }).observe(document.body);
-}
+if (self !== top) startFrame({data, page, api});
 
 export const offline = start().catch(without).then(() => nabla.ready).then(() => new Promise(r => setTimeout(r, 200))).then(async () => {
   const {install} = await import('./offline.js');
