@@ -3,9 +3,11 @@
 package main
 
 import (
+	"strconv"
 	"syscall/js"
 	"unicode/utf8"
 
+	"nabla/core/exercise"
 	"nabla/core/figure"
 	"nabla/core/interp"
 	"nabla/core/message"
@@ -91,7 +93,7 @@ func (r *running) add(o python.Output) {
 		}
 		if r.full {
 			p["json"] = figure.JSON(o.Figure)
-			p["svg"] = figure.SVG(figure.Layout(o.Figure, p["width"].(float64), p["height"].(float64), figure.Options{}), figure.SVGOptions{Standalone: true, Label: p["alt"].(string)})
+			p["svg"] = figure.SVG(figure.Layout(o.Figure, p["width"].(float64), p["height"].(float64), figure.Options{}), figure.SVGOptions{Standalone: true, Label: p["alt"].(string), ID: "f" + strconv.Itoa(p["figure"].(int))})
 		}
 		r.outputs, r.buffers = append(r.outputs, p), append(r.buffers, buffer)
 	default:
@@ -187,5 +189,29 @@ func (w *worker) run(id int, m js.Value) {
 	}
 	r.send()
 	current, w.flush = nil, nil
+	if tests := text(m, "tests"); tests != "" {
+		done["exercise"] = checked(exercise.Run(w.session, tests, result.Err != nil), r.lang)
+	}
 	post(map[string]any{"type": "done", "id": id, "result": done})
+}
+
+// checked is what came of an exercise's tests, as a message's part. What the tests print goes nowhere.
+func checked(r exercise.Result, l message.Lang) map[string]any {
+	tests := make([]any, len(r.Tests))
+	for i, t := range r.Tests {
+		seen := make([]any, len(t.Seen))
+		for k, s := range t.Seen {
+			seen[k] = map[string]any{"source": s.Source, "value": s.Value}
+		}
+		m := map[string]any{"name": t.Name, "line": t.Line, "passed": t.Passed, "message": t.Message, "seen": seen}
+		if t.Raised != nil {
+			m["raised"] = shown(python.ShowError(t.Raised, l))
+		}
+		tests[i] = m
+	}
+	m := map[string]any{"tests": tests, "passed": r.Passed(), "failed": len(tests) - r.Passed(), "stopped": r.Stopped}
+	if r.Err != nil {
+		m["problem"] = shown(python.ShowError(r.Err, l))
+	}
+	return m
 }

@@ -83,7 +83,11 @@ func build(o Options, out string) (Report, error) {
 		return report, err
 	}
 	a := &assets{out: out, base: o.Base, at: map[string]string{}}
-	if err := a.static(filepath.Join(o.Root, "web", "static"), map[string][]byte{"wasm_exec.js": exec}); err != nil {
+	words, err := cellWords()
+	if err != nil {
+		return report, err
+	}
+	if err := a.static(filepath.Join(o.Root, "web", "static"), map[string][]byte{"wasm_exec.js": exec, "cell-words.js": words}); err != nil {
 		return report, err
 	}
 	if err := a.add("playground.wasm", wasm); err != nil {
@@ -114,6 +118,9 @@ func build(o Options, out string) (Report, error) {
 			everything = append(everything, []byte(text))
 			report.Pages = append(report.Pages, Address(o.Base, lang, route.Path))
 		}
+	}
+	if err := writeEmbedded(a); err != nil {
+		return report, err
 	}
 	text, err := missing(o, a, version)
 	if err != nil {
