@@ -108,7 +108,7 @@ func (c *Page) read() {
 		return ""
 	}
 	st, common, problems := c.schema.Read(part("search"), part("hash"))
-	c.state, c.common = st, common
+	c.state, c.common, c.opened = st, common, st.Fragment()
 	c.shown, c.wrong, c.problems = map[string]string{}, map[string]string{}, nil
 	c.fillAll()
 	for _, p := range problems {

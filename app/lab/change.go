@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"nabla/app/ui"
+	"nabla/core/challenge"
 	"nabla/core/state"
 )
 
@@ -121,6 +122,7 @@ func (c *Page) act(name, value string) {
 	case "redo":
 		fragment, ok = c.history.forth(now)
 	case "reset":
+		fragment = c.opening()
 	case "preset":
 		i, err := strconv.Atoi(value)
 		if err != nil || i < 0 || i >= len(c.sheet.Lab.Presets) {
@@ -145,6 +147,17 @@ func (c *Page) act(name, value string) {
 	c.fillAll()
 	c.address()
 	c.ask(fit)
+}
+
+// opening is what reset goes back to, as a fragment: how the lab opens, or how the challenge did.
+func (c *Page) opening() string {
+	if r := challenge.Find(c.common.Challenge); r != nil && r.Lab == c.schema.Lab {
+		return r.State
+	}
+	if c.common.Goal != "" {
+		return c.opened
+	}
+	return ""
 }
 
 // address writes the state into the page's address, for whoever copies it.

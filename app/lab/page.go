@@ -21,6 +21,7 @@ type Page struct {
 	shown    map[string]string // what stands in each field where it is wrong
 	wrong    map[string]string // what is wrong with it
 	problems []string          // what was wrong with the address
+	opened   string            // the state that the address gave, as a fragment
 	history  history
 	script   app.Value // nabla.page
 }
@@ -71,7 +72,7 @@ func (c *Page) Render() app.UI {
 		app.Summary().Text(c.say("page.results")),
 		ui.Keep("readout"),
 	), ui.Keep("note"))
-	body := []app.UI{head, problems, app.Div().Class("lab").Body(app.Div().Class("pictures").Body(pictures...), app.Div().Class("panel").Body(panel...))}
+	body := []app.UI{head, problems, ui.Keep("goal"), app.Div().Class("lab").Body(app.Div().Class("pictures").Body(pictures...), app.Div().Class("panel").Body(panel...))}
 	var folds []app.UI
 	for _, f := range c.sheet.Folds {
 		folds = append(folds, c.fold(f.Title, append(c.fields(f.Controls), pieces(f.Pieces)...)...))
@@ -79,9 +80,8 @@ func (c *Page) Render() app.UI {
 	if c.sheet.Lab.Code != nil {
 		folds = append(folds, c.fold("page.code", ui.Keep("code")))
 	}
-	if len(folds) > 0 {
-		body = append(body, app.Div().Class("folds").Body(folds...))
-	}
+	folds = append(folds, c.fold("page.challenges", ui.Keep("challenges")))
+	body = append(body, app.Div().Class("folds").Body(folds...))
 	return ui.Frame(c.Data, app.Main().ID("main").Body(body...))
 }
 

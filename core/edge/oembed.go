@@ -128,7 +128,12 @@ func frame(origin string, p place, title string, width, height int) string {
 		src += "#"
 	}
 	src += "embed=1"
-	for _, more := range [][2]string{{"theme", p.common.Theme}, {"hide", strings.Join(p.common.Hide, ",")}, {"lock", strings.Join(p.common.Lock, ",")}} {
+	parameters := [][2]string{{"theme", p.common.Theme}, {"hide", strings.Join(p.common.Hide, ",")}, {"lock", strings.Join(p.common.Lock, ",")},
+		{"challenge", p.common.Challenge}, {"goal", p.common.Goal}, {"goal-text", p.common.GoalText}}
+	for _, hint := range p.common.Hints {
+		parameters = append(parameters, [2]string{"hint", hint})
+	}
+	for _, more := range parameters {
 		if more[1] != "" {
 			src += "&" + more[0] + "=" + ascii(state.EncodeForLinks(more[1]))
 		}

@@ -54,7 +54,7 @@ var challengeRows = []row{
 	{"challenge.gradient-rest.hint", "Walk against the arrow into a hollow; one of them is at (3, 2).", "矢印と逆に進み、くぼみへ。その1つは(3, 2)にある。", "화살표의 반대로 걸어 움푹한 곳으로 가자. 그중 하나는 (3, 2)에 있다."},
 	{"challenge.gradient-rounding", "Spoil the numerical gradient: make its error larger than 0.1 without moving the point.", "数値勾配を壊そう。点を動かさずに誤差を0.1より大きくする。", "수치 그레이디언트를 망가뜨리자. 점을 옮기지 않고 오차를 0.1보다 크게 하자."},
 	{"challenge.gradient-rounding.hint", "On a parabola a large h does no harm. What about a tiny one?", "放物線では大きなhは害がない。とても小さいhではどうか。", "포물선에서는 큰 h가 해롭지 않다. 아주 작은 h는 어떨까?"},
-	{"challenge.descent-largest", "Find the largest learning rate that still converges: after 100 steps f is below 1e-6, and x₁ has still more than 0.0005 to go.", "まだ収束する最大の学習率を見つけよう。100ステップ後にfが1e-6未満で、x₁はまだ0.0005より大きく離れている。", "아직 수렴하는 가장 큰 학습률을 찾자. 100스텝 뒤 f가 1e-6 미만이고, x₁은 아직 0.0005보다 멀리 있게 하자."},
+	{"challenge.descent-largest", "Find the largest learning rate that still gets there: after 100 steps f is below 1e-6, and x₁ has still more than 0.0005 to go.", "まだ間に合う最大の学習率を見つけよう。100ステップ後にfが1e-6未満で、x₁はまだ0.0005より大きく離れている。", "아직 제때 도착하는 가장 큰 학습률을 찾자. 100스텝 뒤 f가 1e-6 미만이고, x₁은 아직 0.0005보다 멀리 있게 하자."},
 	{"challenge.descent-largest.hint", "Each step multiplies x₁ by 1 − 2·lr. Up to which lr is that smaller than 1 in size?", "1ステップごとにx₁は1 − 2·lr倍になる。その大きさが1未満なのはlrがいくつまでか。", "스텝마다 x₁에 1 − 2·lr이 곱해진다. 그 크기가 1보다 작은 것은 lr이 얼마까지일까?"},
 	{"challenge.descent-largest.hint2", "Between 0.95 and 1.", "0.95と1の間。", "0.95와 1 사이."},
 	{"challenge.descent-swing", "Let the point jump to and fro for ever, without coming nearer.", "近づかないまま、点が永遠に行き来するようにしよう。", "점이 가까워지지 않고 끝없이 오가게 하자."},

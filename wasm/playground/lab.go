@@ -69,6 +69,9 @@ func (w *worker) compute(id int, b *bench, m js.Value) {
 		"view": map[string]any{"x0": r.View.X0, "x1": r.View.X1, "y0": r.View.Y0, "y1": r.View.Y1},
 	}
 	parts(answer, &r, language)
+	if parameters := text(m, "goal"); parameters != "" && len(r.Outputs) > 0 {
+		answer["goal"] = goal(b.schema, parameters, r.Outputs, language)
+	}
 	l := labs.Find(b.schema.Lab)
 	if l.Code != nil && m.Get("code").Truthy() {
 		answer["code"] = l.Code(st)

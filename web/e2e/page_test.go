@@ -21,27 +21,30 @@ import (
 // pages are what readers open.
 var pages = []string{"/", "/descent", "/loss", "/derivative", "/ja/", "/ja/descent", "/ja/network", "/ko/", "/ko/descent", "/ko/gradient", "/open", "/ko/open"}
 
+// axe holds what is shown to axe's rules, and to the screen's width.
+func (b *tab) axe() {
+	b.Helper()
+	axe, err := os.ReadFile(filepath.Join(npm(b), "axe-core", "axe.min.js"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	eval[chromedp.Void](b, string(axe))
+	type violation struct {
+		ID, Help string
+		Nodes    []struct{ HTML, FailureSummary string }
+	}
+	for _, v := range eval[[]violation](b, `axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)`) {
+		b.Errorf("%s: %s (%d): %s\n%s", v.ID, v.Help, len(v.Nodes), v.Nodes[0].HTML, v.Nodes[0].FailureSummary)
+	}
+	if wide := eval[float64](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
+		b.Errorf("the page is %v px wider than the screen", wide)
+	}
+}
+
 // Accessibility: axe finds nothing, on every page, in both themes, wide and narrow, before and after
 // an error is shown; nothing is wider than the screen.
 func TestAccessible(t *testing.T) {
-	axe, err := os.ReadFile(filepath.Join(npm(t), "axe-core", "axe.min.js"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	url := site(t)
-	check := func(t *testing.T, b *tab) {
-		eval[chromedp.Void](b, string(axe))
-		type violation struct {
-			ID, Help string
-			Nodes    []struct{ HTML, FailureSummary string }
-		}
-		for _, v := range eval[[]violation](b, `axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)`) {
-			t.Errorf("%s: %s (%d): %s\n%s", v.ID, v.Help, len(v.Nodes), v.Nodes[0].HTML, v.Nodes[0].FailureSummary)
-		}
-		if wide := eval[float64](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
-			t.Errorf("the page is %v px wider than the screen", wide)
-		}
-	}
 	for _, d := range []struct {
 		name string
 		device
@@ -50,7 +53,7 @@ func TestAccessible(t *testing.T) {
 			t.Run(d.name+p, func(t *testing.T) {
 				b := open(t, d.device, url+p)
 				b.idle()
-				check(t, b)
+				b.axe()
 				b.shot("page")
 				if shift := eval[float64](b, `window.__shift`); shift > 0.01 {
 					t.Errorf("the layout moved by %.3f while the page started", shift)
@@ -59,7 +62,7 @@ func TestAccessible(t *testing.T) {
 				case strings.HasSuffix(p, "/open"):
 					b.give("slopes.ipynb", handout)
 					b.until(`document.querySelector('[data-open-go]')`)
-					check(t, b)
+					b.axe()
 					b.shot("asks")
 					b.do(`document.querySelector('[data-open-go]').click()`)
 					b.until(`nabla.cells.list().length > 0`)
@@ -70,12 +73,12 @@ func TestAccessible(t *testing.T) {
 					b.do(`const c = [...document.querySelectorAll('[data-cell]')].at(-1).dataset.cell; await nabla.cells.set(c, '1 +'); await nabla.cells.run(c);`)
 				}
 				b.idle()
-				check(t, b)
+				b.axe()
 				b.shot("error")
 				// With all that folds open, and a cell's menu.
 				b.do(`for (const d of document.querySelectorAll('details:not(.menu)')) d.open = true; const m = [...document.querySelectorAll('details.menu')].at(-1); if (m) m.open = true;`)
 				b.idle()
-				check(t, b)
+				b.axe()
 				b.shot("open")
 			})
 		}

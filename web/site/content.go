@@ -46,6 +46,7 @@ func lessonContent(d *page.Data, kept map[string]string, a *assets, lang message
 		n++
 		cellContent(d, kept, lang, b.CellID, b.Source, out, n)
 	}
+	kept["challenges"] = challenges(a.base, lang, "")
 	cellContent(d, kept, lang, scratch, "", "", n+1)
 	return nil
 }

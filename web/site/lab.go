@@ -37,6 +37,8 @@ func labContent(d *page.Data, kept map[string]string, lang message.Lang) error {
 		kept[p.Keep()] = piece(&r, lang, d.Lab, p)
 	}
 	kept["say"] = `<div class="say" data-say role="status">` + html.EscapeString(strings.Join(said, " ")) + `</div>`
+	kept["goal"] = `<section class="goal" data-goal data-holds="false" hidden></section>`
+	kept["challenges"] = challenges(d.Base, lang, d.Lab)
 	kept["told"] = `<div class="told" data-told role="status"></div>`
 	kept["note"] = `<p class="note" data-note>` + html.EscapeString(r.Note.In(lang)) + `</p>`
 	if l.Code != nil {

@@ -66,12 +66,23 @@ export function startLab({client, data, words}) {
 
   async function fly(wanted) {
     flying = true;
-    const r = await client.lab({lab: data.lab, state: wanted.state, view: wanted.how === 'still' ? view : zoomed, sizes: sizes(), code: !!document.querySelector('.fold[open] [data-code]'), ...look});
+    const r = await client.lab({lab: data.lab, state: wanted.state, view: wanted.how === 'still' ? view : zoomed, sizes: sizes(), code: !!document.querySelector('.fold[open] [data-code]'), goal: goals(), ...look});
     flying = false;
-    if (!r.lost && !r.overtaken) show(r);
+    if (!r.lost && !r.overtaken) { show(r); if (r.outputs?.length) judged(r.goal, wanted.state); }
     if (next) { const n = next; next = null; fly(n); return; }
     for (const f of settled.splice(0)) f(results);
     resolveFirst();
+  }
+
+  // goals are the parameters of the address that make a challenge, as written.
+  const goals = () => raw().split('&').filter(p => /^(challenge|goal|goal-text|hint)=/.test(p)).join('&');
+  // judged paints what an answer says of the goal, with what is loaded when the first one comes.
+  let goal = null;
+  function judged(g, state) {
+    if (!g && !goal) return;
+    const of = {...results};
+    goal ||= import('./goal.js').then(m => m.attachGoal({words}));
+    goal.then(shown => shown(g, state, of));
   }
 
   // show paints at once: a worker's answer comes at most once a frame while something is dragged, and
@@ -213,7 +224,7 @@ export function startLab({client, data, words}) {
   }
   function write() {
     if (wanted === null) return;
-    const common = raw().split('&').filter(p => /^(embed|lang|theme|hide|lock)=/.test(p)).join('&');
+    const common = raw().split('&').filter(p => /^(embed|lang|theme|hide|lock|challenge|goal|goal-text|hint)=/.test(p)).join('&');
     const hash = [wanted, common].filter(Boolean).join('&');
     wanted = null;
     try { history.replaceState(history.state, '', location.pathname + (hash ? '#' + hash : '')); } catch { /* a frame without an origin keeps its address */ }

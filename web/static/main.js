@@ -49,6 +49,7 @@ export const api = {
   runCell: id => page.run?.(id),
 };
 page.api?.(nabla);
+nabla.ready.then(async () => { if (document.querySelector('[data-challenges]')) (await import('./progress.js')).attachProgress({words}); });
 
 // On a narrow screen the pages' names scroll: this page's is in sight.
 function tabInSight() {

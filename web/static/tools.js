@@ -35,11 +35,18 @@ export function attachTools({client, data, words, fit}) {
   }
 
   const give = async link => { if (await copy(link)) say(words.copied); else say('', link); };
+  // challenge are the parameters of the address that make a challenge of the state, in the form that survives Markdown and chats.
+  function challenge() {
+    const all = (location.search.slice(1) + '&' + location.hash.slice(1)).split('&');
+    if (!all.some(p => /^(challenge|goal)=/.test(p))) return [];
+    return all.filter(p => /^(challenge|goal|goal-text|hint|hide|lock)=/.test(p)).map(p => p.replace(/[+[\]*() ]/g, c => '%' + c.charCodeAt(0).toString(16).toUpperCase()));
+  }
   // address is the page's with its state behind that sign: a fragment stays in the browser, a query goes to the server.
   async function address(sign) {
     await nabla.ready;
     const state = nabla.go.link();
-    return location.href.split('#')[0].split('?')[0] + (state && sign + state);
+    const all = [state, ...challenge()].filter(Boolean).join('&');
+    return location.href.split('#')[0].split('?')[0] + (all && sign + all);
   }
 
   const actions = {
