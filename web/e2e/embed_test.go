@@ -111,3 +111,52 @@ func TestHostileMessages(t *testing.T) {
 		t.Errorf("what was there before is gone: %s", got)
 	}
 }
+
+// labs is a course page with <nabla-lab> elements, far from each other, under a policy that allows Nabla's script, pictures and frames.
+func labs(t *testing.T, url, body string) *tab {
+	b := newTab(t, profile(t), desktop)
+	b.visit(course(t, `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src `+url+` 'unsafe-inline'; style-src 'none'; img-src `+url+` data:; frame-src `+url+`">`+
+		`<script>window.heard = []; addEventListener('nabla-result', e => heard.push([e.target.id, e.detail.lab, e.detail.results]))</script><script src="`+url+`/embed.js"></script>`+body))
+	b.until(`customElements.get('nabla-lab')`)
+	return b
+}
+
+// A course page holds a lab by one script and one element: it is as high as it must be, its events bubble, and the page's own
+// storage keeps what the learner did until it is cleared.
+func TestNablaLab(t *testing.T) {
+	b := labs(t, site(t), `<nabla-lab id="a" src="descent" f="x[0]**2+x[1]**2" x="-3,4" lr="0.25" steps="1" lock="f"></nabla-lab>`)
+	b.until(`heard.length`)
+	if got := eval[string](b, `heard[0][0] + ' ' + heard[0][1] + ' ' + heard[0][2].x_end.map(v => v.toFixed(6))`); got != "a descent -1.500000,2.000000" {
+		t.Errorf("heard %s", got)
+	}
+	b.until(`(h => h > 300 && h !== 560)(document.querySelector('nabla-lab').shadowRoot.querySelector('iframe').clientHeight)`)
+	b.do(`document.querySelector('nabla-lab').shadowRoot.querySelector('iframe').contentWindow.postMessage({nabla: 1, type: 'set', id: 1, inputs: {steps: 2}}, '*')`)
+	b.until(`heard.some(h => h[2].steps_done === 2) && document.querySelector('nabla-lab').progress.state?.includes('steps=2')`)
+	b.do(`location.reload()`)
+	b.until(`window.heard && heard.length && heard[0][2].steps_done === 2`)
+	b.do(`heard.length = 0; document.querySelector('nabla-lab').shadowRoot.lastElementChild.previousElementSibling.click()`)
+	b.until(`heard.some(h => h[2].steps_done === 1) && document.querySelector('nabla-lab').progress.state === undefined`)
+}
+
+// Of six labs at most three live at once; one that sleeps shows its last picture and values, and wakes where it was.
+func TestThreeLive(t *testing.T) {
+	one := func(id, steps string) string {
+		return `<nabla-lab id="` + id + `" src="descent" steps="` + steps + `"></nabla-lab><div><br><br><br></div>`
+	}
+	b := labs(t, site(t), one("a", "1")+one("b", "2")+one("c", "3")+one("d", "4")+one("e", "5")+one("f", "6"))
+	b.until(`heard.some(h => h[0] === 'a')`)
+	most := 0
+	for _, id := range []string{"b", "c", "d", "e", "f"} {
+		b.do(`document.getElementById('` + id + `').scrollIntoView({block: 'center'})`)
+		b.until(`heard.some(h => h[0] === '` + id + `')`)
+		most = max(most, eval[int](b, `[...document.querySelectorAll('nabla-lab')].filter(e => e.shadowRoot.querySelector('iframe')).length`))
+	}
+	if most != 3 {
+		t.Errorf("%d labs live at once, want 3", most)
+	}
+	if got := eval[string](b, `(r => r.querySelector('img').src.slice(0, 18) + ' ' + r.querySelector('dl').textContent.includes('steps_done1'))(document.getElementById('a').shadowRoot)`); got != "data:image/svg+xml true" {
+		t.Errorf("asleep it shows %s", got)
+	}
+	b.do(`heard.length = 0; document.getElementById('a').shadowRoot.querySelector('figure button').click()`)
+	b.until(`heard.some(h => h[0] === 'a' && h[2].steps_done === 1)`)
+}

@@ -81,7 +81,7 @@ func (a *assets) static(dir string, extra map[string][]byte) error {
 		}
 		folder, ext := path.Dir(name), path.Ext(name)
 		switch {
-		case name == workerTemplate || ext == ".md" || ext == ".txt" || strings.HasPrefix(path.Base(name), "."):
+		case name == workerTemplate || name == embedTemplate || ext == ".md" || ext == ".txt" || strings.HasPrefix(path.Base(name), "."):
 			return nil
 		case folder == "." && (ext == ".js" || ext == ".mjs"):
 			scripts[name] = content

@@ -137,6 +137,9 @@ func build(o Options, out string) (Report, error) {
 		return report, err
 	}
 	report.Version = digest(everything...)
+	if err := writeEmbed(o, out); err != nil {
+		return report, err
+	}
 	return report, writeWorker(o, a, report)
 }
 
