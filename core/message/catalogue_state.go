@@ -4,6 +4,7 @@ func init() { tables = append(tables, stateRows) }
 
 var stateRows = []row{
 	{"state.unknown", "There is no input named {0} here. There are: {1}.", "「{0}」という入力はありません。使えるもの：{1}", "{0}{0|이라는|라는} 입력은 없어요. 쓸 수 있는 것: {1}."},
+	{"state.packed", "The compressed part of the address is damaged or too long. Was the link copied in full?", "アドレスの圧縮された部分が壊れているか、長すぎます。リンクは全部コピーされていますか。", "주소의 압축된 부분이 손상되었거나 너무 길어요. 링크가 전부 복사되었나요?"},
 	{"state.empty", "Nothing is written here. Try {0}.", "何も書かれていません。例：{0}", "아무것도 적혀 있지 않아요. 예: {0}"},
 	{"state.long", "This is longer than {0} characters.", "{0}文字を超えています。", "{0}자를 넘어요."},
 	{"state.number", "“{0}” is not a number. Write it as in Python: {1}.", "「{0}」は数ではありません。Pythonの書き方で書いてください。例：{1}", "“{0}”{0|은|는} 수가 아니에요. Python처럼 써 주세요. 예: {1}"},

@@ -9,8 +9,23 @@ import (
 type Pair struct{ Name, Value string }
 
 // Split reads the parameters of a fragment or a query, without its # or ?. Values are
-// percent-decoded and nothing else: a plus stays a plus.
+// percent-decoded and nothing else: a plus stays a plus. The parameters that z= holds stand in its place; where it
+// cannot be read, it stays as it is.
 func Split(raw string) []Pair {
+	var pairs []Pair
+	for _, p := range split(raw) {
+		if p.Name == "z" {
+			if parameters, ok := unpack(p.Value); ok && parameters != "" {
+				pairs = append(pairs, split(parameters)...)
+				continue
+			}
+		}
+		pairs = append(pairs, p)
+	}
+	return pairs
+}
+
+func split(raw string) []Pair {
 	var pairs []Pair
 	for part := range strings.SplitSeq(raw, "&") {
 		if part == "" {

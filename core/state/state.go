@@ -218,6 +218,8 @@ func (c *Common) take(st State, p Pair) (known bool, why message.Message) {
 			return true, message.New("state.choice", p.Value, "light, dark")
 		}
 		c.Theme = p.Value
+	case "z": // what Split could read is not here any more
+		why = message.New("state.packed")
 	case "challenge":
 		c.Challenge = p.Value
 	case "goal":

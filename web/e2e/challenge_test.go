@@ -92,3 +92,33 @@ func TestOwnGoal(t *testing.T) {
 	b.do(`location.hash = ''`)
 	b.until(`document.querySelector('[data-goal]').hidden`)
 }
+
+// A long state is copied compressed, and is the same where it is opened; a damaged one is told.
+func TestPackedLink(t *testing.T) {
+	url := site(t)
+	b := open(t, desktop, url+"/descent")
+	long := "def f(x):\n" + strings.Repeat("    # 谷 a long program with many lines\n", 60) + "    return x[0]**2 + 3*x[1]**2\n"
+	b.do(`await nabla.set({f: ` + js(long) + `, lr: 0.25})`)
+	b.idle()
+	ends := eval[string](b, `JSON.stringify(nabla.results().x_end)`)
+	b.do(`navigator.clipboard.writeText = async text => { window.copied = text; }; document.querySelector('[data-action=link]').click()`)
+	b.until(`window.copied`)
+	link := eval[string](b, `copied`)
+	if !strings.Contains(link, "/descent#z=") || len(link) > 400 {
+		t.Fatalf("the link is %.200s (%d characters)", link, len(link))
+	}
+	b.visit("about:blank")
+	b.visit(link)
+	b.ready()
+	b.idle()
+	if f := eval[string](b, `nabla.inputs().f`); f != strings.TrimRight(long, "\n") && f != long {
+		t.Errorf("f is %.100q", f)
+	}
+	if now := eval[string](b, `JSON.stringify(nabla.results().x_end)`); now != ends {
+		t.Errorf("x_end is %s, was %s", now, ends)
+	}
+	b.visit("about:blank")
+	b.visit(link[:len(link)-20])
+	b.ready()
+	b.until(`document.querySelector('[data-problems]').textContent.includes('copied in full')`)
+}

@@ -41,11 +41,19 @@ export function attachTools({client, data, words, fit}) {
     if (!all.some(p => /^(challenge|goal)=/.test(p))) return [];
     return all.filter(p => /^(challenge|goal|goal-text|hint|hide|lock)=/.test(p)).map(p => p.replace(/[+[\]*() ]/g, c => '%' + c.charCodeAt(0).toString(16).toUpperCase()));
   }
+  // packed is a long state as z=: deflated, base64url (core/state, packed.go). A short one stays readable.
+  async function packed(state) {
+    if (state.length < 1000 || !self.CompressionStream) return state;
+    const bytes = new Uint8Array(await new Response(new Blob([state]).stream().pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer());
+    const z = 'z=' + btoa(Array.from(bytes, b => String.fromCharCode(b)).join('')).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+    return z.length < state.length ? z : state;
+  }
+
   // address is the page's with its state behind that sign: a fragment stays in the browser, a query goes to the server.
   async function address(sign) {
     await nabla.ready;
     const state = nabla.go.link();
-    const all = [state, ...challenge()].filter(Boolean).join('&');
+    const all = [sign === '#' ? await packed(state) : state, ...challenge()].filter(Boolean).join('&');
     return location.href.split('#')[0].split('?')[0] + (all && sign + all);
   }
 
