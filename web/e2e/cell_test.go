@@ -88,6 +88,23 @@ func TestCellsInACoursePage(t *testing.T) {
 	}
 }
 
+// The editor comes at the first focus, under the same policy, and takes what was typed before; keys run the cell.
+func TestCellEditor(t *testing.T) {
+	b, _ := taught(t, desktop, "exercise.html")
+	b.do(part("#first", "textarea") + `.focus()`)
+	b.until(part("#first", ".editor") + `?.shadowRoot.activeElement`)
+	if got := eval[string](b, `getComputedStyle(`+part("#first", ".editor")+`.shadowRoot.querySelector('.cm-content')).whiteSpace`); got != "pre" {
+		t.Errorf("the editor has no style: white-space %s", got)
+	}
+	b.press("End", "Control")
+	b.typed(" + 10")
+	b.press("Enter", "Control")
+	b.until(part("#first", ".cell") + `.dataset.state === 'done'`)
+	if got := strings.TrimSpace(b.cellText("#first", ".output")); got != "14" {
+		t.Errorf("%q, want 14", got)
+	}
+}
+
 // An exercise fails, names the test, why and with which input; a hint is counted; it is solved, reports, and shows the
 // solution. Attempts outlive a reload, and the completion is reported once.
 func TestExercise(t *testing.T) {

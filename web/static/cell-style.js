@@ -20,7 +20,7 @@ button:disabled{color:var(--ink-3);cursor:default}
 [data-state=error] .status{color:var(--bad)}
 .output:not(:empty),.feedback:not(:empty),.help:not(:empty),.note{padding:8px 12px;border-top:1px solid var(--edge)}
 .help{display:flex;flex-wrap:wrap;gap:8px;align-items:start}
-.help ol,.beside{flex:1 0 100%;margin:0}
+.help ol,.beside{flex:1 0 100%;box-sizing:border-box;max-width:100%;margin:0}
 pre{margin:0;font:var(--code);white-space:pre;overflow:auto;max-height:32em}
 code{font:var(--code);overflow-wrap:anywhere;white-space:pre-wrap}
 .stderr,.error strong,.problem{color:var(--bad)}

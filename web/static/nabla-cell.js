@@ -26,6 +26,7 @@ const button = (name, text, press) => {
   return b;
 };
 
+const WIDEST = 702; // of a figure, in CSS pixels: the width of the lesson's column
 let sheet = null, options = null, host = null, editors = null, count = 0;
 const hosted = () => host ||= connect(options.base);
 const all = () => [...document.querySelectorAll('nabla-cell')];
@@ -208,7 +209,7 @@ class NablaCell extends HTMLElement {
     this.ran = true;
     if (!quiet) { this.setState('queued', say('queued')); this.editor?.mark(null); }
     const clear = () => { if (fresh) { fresh = false; this.output.replaceChildren(); } };
-    const r = await hosted().run({group: this.group, lang: this.lang, source: text, setup: this.parts.setup, tests: quiet ? '' : this.parts.tests, name: say('cell', this.number), width: Math.round(this.output.clientWidth) || 640}, {
+    const r = await hosted().run({group: this.group, lang: this.lang, source: text, setup: this.parts.setup, tests: quiet ? '' : this.parts.tests, name: say('cell', this.number), width: Math.min(WIDEST, Math.round(this.source.clientWidth) - 24 || WIDEST)}, {
       begun: () => { if (!quiet) this.setState('running', say('running')); },
       output: outputs => { if (!quiet) { clear(); for (const o of outputs) paintOutput(this.output, o, this.shadowRoot, say); } },
     });
