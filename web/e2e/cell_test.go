@@ -88,9 +88,12 @@ func TestCellsInACoursePage(t *testing.T) {
 	}
 }
 
-// The editor comes at the first focus, under the same policy, and takes what was typed before; keys run the cell.
+// The editor comes at the first focus, under the same policy, and takes what was typed before; keys run the cell. The page
+// may name embed.js, which brings the cells too.
 func TestCellEditor(t *testing.T) {
-	b, _ := taught(t, desktop, "exercise.html")
+	b, _ := taught(t, desktop, "exercise.html", func(page string) string {
+		return strings.Replace(strings.Replace(page, `type="module" src`, "async src", 1), "/nabla-cell.js", "/embed.js", 1)
+	})
 	b.do(part("#first", "textarea") + `.focus()`)
 	b.until(part("#first", ".editor") + `?.shadowRoot.activeElement`)
 	if got := eval[string](b, `getComputedStyle(`+part("#first", ".editor")+`.shadowRoot.querySelector('.cm-content')).whiteSpace`); got != "pre" {

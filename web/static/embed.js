@@ -209,4 +209,7 @@
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', themed);
   for (const e of [document.documentElement, document.body].filter(Boolean)) new MutationObserver(themed).observe(e, {attributes: true});
   customElements.define('nabla-lab', NablaLab);
+  // Cells are a module of their own, for pages that have some.
+  const cells = () => { if (document.querySelector('nabla-cell')) import(new URL('nabla-cell.js', home).href); };
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', cells); else cells();
 })(/* site */);
