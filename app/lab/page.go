@@ -110,6 +110,7 @@ func (c *Page) share() app.UI {
 	return app.Details().Class("menu share").Body(
 		app.Summary().Class("button quiet icon-link").Title(c.say("page.share")).Aria("label", c.say("page.share")),
 		app.Div().Body(
+			item("share", "page.shareTo", "page.shareToNote"),
 			item("link", "page.copyLink", "page.copyLinkNote"),
 			item("preview", "page.previewLink", "page.previewLinkNote"),
 			item("short", "page.shortLink", "page.shortLinkNote"),

@@ -53,6 +53,8 @@ var pageRows = []row{
 	{"page.update", "A new version of Nabla is ready. What you typed is kept.", "Nablaの新しい版の準備ができました。入力した内容は残ります。", "Nabla의 새 버전이 준비됐어요. 입력한 내용은 그대로 남아요."},
 	{"page.updateAccept", "Reload", "再読み込み", "새로 고침"},
 	{"page.updateLater", "Later", "あとで", "나중에"},
+	{"page.shareTo", "Share with an app", "アプリで共有", "앱으로 공유"},
+	{"page.shareToNote", "Your device passes the link on.", "端末がリンクを渡します。", "기기가 링크를 전달해요."},
 	{"page.share", "Share", "共有", "공유"},
 	{"page.copyLinkNote", "The state stays in the browser.", "状態はブラウザの外に出ません。", "상태는 브라우저 밖으로 나가지 않아요."},
 	{"page.previewLink", "Copy link with a preview", "プレビュー付きのリンクをコピー", "미리보기 링크 복사"},

@@ -107,6 +107,12 @@ func TestPackedLink(t *testing.T) {
 	if !strings.Contains(link, "/descent#z=") || len(link) > 400 {
 		t.Fatalf("the link is %.200s (%d characters)", link, len(link))
 	}
+	// The device's own sharing gets the same; where there is none, there is no button.
+	if can := eval[bool](b, `!!navigator.share`); can != eval[bool](b, `getComputedStyle(document.querySelector('[data-action=share]')).display !== 'none'`) {
+		t.Errorf("a browser that can share: %v, its button is the other way", can)
+	}
+	b.do(`navigator.share = async what => { window.shared = what; }; document.querySelector('[data-action=share]').click()`)
+	b.until(`window.shared?.url === copied && shared.title === document.title`)
 	b.visit("about:blank")
 	b.visit(link)
 	b.ready()

@@ -57,7 +57,13 @@ export function attachTools({client, data, words, fit}) {
     return location.href.split('#')[0].split('?')[0] + (all && sign + all);
   }
 
+  // Not every browser can hand a link to other apps: site.css shows the button only where it can.
+  document.documentElement.toggleAttribute('data-can-share', !!navigator.share);
   const actions = {
+    async share() {
+      const url = await address('#');
+      try { await navigator.share({title: document.title, url}); } catch (e) { if (e.name !== 'AbortError') await give(url); }
+    },
     link: async () => give(await address('#')),
     // Whoever shows the link to others asks the server for its picture; only the edge draws one (docs/edge.md).
     preview: async () => give(await address('?')),
