@@ -3,6 +3,7 @@
 PORT ?= 8000
 BASE ?= /
 DIST ?= dist
+LESSONS ?=
 # gonum's assembly sums in another order natively than in WebAssembly; with this tag both agree.
 GO = go
 TAGS = -tags noasm
@@ -13,11 +14,11 @@ SITE = $(GO) run $(TAGS) ./web/site/cmd/nabla-site
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: ## builds what changed and serves the site at http://localhost:8000 (PORT=, BASE=)
-	@$(SITE) run -port $(PORT) -base $(BASE)
+run: ## builds what changed and serves the site at http://localhost:8000 (PORT=, BASE=, LESSONS=)
+	@$(SITE) run -port $(PORT) -base $(BASE) -lessons '$(LESSONS)'
 
-build: ## the static site in dist/ for any file server (BASE=/course/ for one below the root)
-	@$(SITE) build -out $(DIST) -base $(BASE)
+build: ## the static site in dist/ for any file server (BASE=/course/ for one below the root; LESSONS=dir adds a teacher's lessons)
+	@$(SITE) build -out $(DIST) -base $(BASE) -lessons '$(LESSONS)'
 
 test: ## all tests, in a real browser too
 	@$(GO) run ./web/site/cmd/check

@@ -118,7 +118,7 @@ func (c *Chapter) Render() app.UI {
 		n++
 		body = append(body, app.Section().Class("place").ID("place-"+it.cell).Aria("label", ui.Say(d, "page.cell", strconv.Itoa(n))).DataSet("keep", it.cell+" cell"))
 	}
-	if !d.Opens {
+	if d.Route == "/" { // not below a teacher's lesson or an opened notebook
 		body = append(body, ui.Keep("challenges").Class("prose"))
 	}
 	return ui.Frame(d, app.Main().ID("main").Class("lesson").Body(body...))

@@ -71,17 +71,29 @@ func (c *Cell) Hidden() bool {
 		Jupyter struct {
 			Hidden bool `json:"source_hidden"`
 		} `json:"jupyter"`
+	}
+	return json.Unmarshal(c.Metadata, &m) == nil && m.Jupyter.Hidden || c.tagged("hide-input", "hide-cell", "remove-input")
+}
+
+// Raises tells that the cell is meant to end with an error (the tag raises-exception).
+func (c *Cell) Raises() bool { return c.tagged("raises-exception") }
+
+// tagged tells whether the cell has one of the tags.
+func (c *Cell) tagged(tags ...string) bool {
+	var m struct {
 		Tags []string `json:"tags"`
 	}
 	if json.Unmarshal(c.Metadata, &m) != nil {
 		return false
 	}
 	for _, t := range m.Tags {
-		if t == "hide-input" || t == "hide-cell" || t == "remove-input" {
-			return true
+		for _, want := range tags {
+			if t == want {
+				return true
+			}
 		}
 	}
-	return m.Jupyter.Hidden
+	return false
 }
 
 // text is nbformat's multiline string: one text, or its lines.

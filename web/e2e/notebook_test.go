@@ -200,3 +200,26 @@ func TestNotebookDamaged(t *testing.T) {
 		t.Errorf("%d cells are left", n)
 	}
 }
+
+// A teacher's folder is pages that work: hidden cells run before the others, locked ones cannot be edited.
+func TestTeachersLesson(t *testing.T) {
+	folder, out := t.TempDir(), filepath.Join(t.TempDir(), "dist")
+	text := "# Week 1\n\n```python hidden\nimport numpy as np\n```\n\n```python #square\nnp.array([3.0, 4.0])**2\n```\n\n```python #fixed locked\nprint('as it is')\n```\n"
+	if err := os.WriteFile(filepath.Join(folder, "week-1.md"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := build(out, "/", "-lessons", folder); err != nil {
+		t.Fatal(err)
+	}
+	b := open(t, desktop, hosted(t, out)+"/lessons/week-1")
+	b.do(`await nabla.cells.set('square', 'np.array([3.0, 5.0])**2'); await nabla.cells.run('square')`)
+	if got := b.output("square"); got != "array([ 9., 25.])" {
+		t.Errorf("the cell shows %s", got)
+	}
+	b.click(`[data-cell="fixed"] .source`)
+	b.typed("x")
+	if got := eval[string](b, `nabla.cells.text('fixed')`); got != "print('as it is')" {
+		t.Errorf("a locked cell became %s", got)
+	}
+	b.axe()
+}

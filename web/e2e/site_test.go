@@ -22,8 +22,8 @@ var built = sync.OnceValues(func() (string, error) {
 })
 
 // build makes the site as `make run` does: without the compressed forms, which take long.
-func build(dir, base string) error {
-	c := exec.Command("go", "run", "-tags", "noasm", "./web/site/cmd/nabla-site", "build", "-out", dir, "-base", base, "-compress=false")
+func build(dir, base string, more ...string) error {
+	c := exec.Command("go", append([]string{"run", "-tags", "noasm", "./web/site/cmd/nabla-site", "build", "-out", dir, "-base", base, "-compress=false"}, more...)...)
 	c.Dir = root()
 	c.Stdout, c.Stderr = os.Stdout, os.Stderr
 	return c.Run()

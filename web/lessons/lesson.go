@@ -50,6 +50,12 @@ type Block struct {
 	CellID string // of a cell, the same in all languages: "staircase"
 	Source string // of a cell: the program, ending in a line break
 	Params []Param
+	Locked bool // read and run, not edited
+	Hidden bool // its program is folded
+	Raises bool // its error belongs to the lesson
+	// Where a teacher's cell stands: the line of the file in which its program begins, or 0 and the words for the cell.
+	File, Where string
+	Line        int
 	// Predict is the question before a cell whose output stays covered until the reader has guessed;
 	// nil for a cell that shows its output at once.
 	Predict *Predict

@@ -10,20 +10,21 @@ import (
 	"nabla/app/page"
 	"nabla/app/view"
 	"nabla/core/message"
+	"nabla/web/lessons"
 )
 
 // pageData is what a page's components and scripts start from.
-func pageData(a *assets, lang message.Lang, route Route, version string) page.Data {
+func pageData(a *assets, lang message.Lang, route Route, routes []Route, version string) page.Data {
 	d := page.Data{
 		Base: a.base, Lang: lang.Code(), Route: route.Path, Address: Address(a.base, lang, route.Path), Version: version,
-		Title: message.Text(lang, route.Title), Assets: a.at, Worker: a.base + marker, Scope: a.base,
+		Title: route.title(lang), Assets: a.at, Worker: a.base + marker, Scope: a.base,
 	}
-	for _, r := range Routes {
+	for _, r := range routes {
 		if r.Opens {
 			d.Open = Address(a.base, lang, r.Path)
 			continue
 		}
-		d.Nav = append(d.Nav, page.Link{Address: Address(a.base, lang, r.Path), Name: message.Text(lang, r.Name), Current: r.Path == route.Path})
+		d.Nav = append(d.Nav, page.Link{Address: Address(a.base, lang, r.Path), Name: r.name(lang), Current: r.Path == route.Path})
 	}
 	for _, l := range message.Langs {
 		d.Languages = append(d.Languages, page.Link{Address: Address(a.base, l, route.Path), Name: languageNames[l], Lang: l.Code(), Current: l == lang})
@@ -33,8 +34,8 @@ func pageData(a *assets, lang message.Lang, route Route, version string) page.Da
 
 // write is a route's whole document in a language: the page's component, printed natively, with the
 // kept content in its places.
-func write(o Options, a *assets, lang message.Lang, route Route, version string) (string, error) {
-	data := pageData(a, lang, route, version)
+func write(o Options, a *assets, lang message.Lang, route Route, routes []Route, version string) (string, error) {
+	data := pageData(a, lang, route, routes, version)
 	data.Fill(lang)
 	kept := map[string]string{}
 	var err error
@@ -46,7 +47,10 @@ func write(o Options, a *assets, lang message.Lang, route Route, version string)
 		data.Opens, data.Lead = true, message.Text(lang, "site.open.lead")
 		kept["opened"] = `<div role="status"></div>`
 	default:
-		err = lessonContent(&data, kept, a, lang)
+		var lesson *lessons.Lesson
+		if lesson, err = route.lesson(a, lang); err == nil {
+			err = lessonContent(&data, kept, lesson)
+		}
 	}
 	if err != nil {
 		return "", err
@@ -63,7 +67,7 @@ func write(o Options, a *assets, lang message.Lang, route Route, version string)
 
 func around(o Options, a *assets, lang message.Lang, route Route, body string, data page.Data) document {
 	d := document{
-		lang: lang, title: data.Title + " · Nabla", description: message.Text(lang, route.Description),
+		lang: lang, title: data.Title + " · Nabla", description: route.description(lang),
 		origin: strings.TrimSuffix(o.Origin, "/"), manifest: a.base + filepath.ToSlash(manifestFile(lang)), assets: a.at, data: data, body: body,
 		address: data.Address, others: map[string]string{},
 		// All at once, not each when the one before has said that it is needed.

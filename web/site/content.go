@@ -15,18 +15,30 @@ import (
 // scratch is the empty cell at a lesson's end.
 const scratch = "scratch"
 
-// lessonContent reads the lesson, runs its cells and gives the page its blocks and their content.
-func lessonContent(d *page.Data, kept map[string]string, a *assets, lang message.Lang) error {
-	lesson, err := lessons.LoadAt(lessons.Files, "chapter4", lang, func(route string) string { return Address(a.base, lang, route) })
-	if err != nil {
-		return err
-	}
+// lessonContent runs a lesson's cells and gives the page its blocks and their content. A teacher's cell that ends with an error, and
+// is not meant to, is an error with file and line.
+func lessonContent(d *page.Data, kept map[string]string, lesson *lessons.Lesson) error {
+	lang := lesson.Lang
 	d.Title = lesson.Title
 	var sources []string
 	for _, b := range lessons.Cells(lesson) {
 		sources = append(sources, b.Source)
 	}
 	outputs := runCells(lang, sources)
+	for i, b := range lessons.Cells(lesson) {
+		if b.File == "" {
+			continue
+		}
+		raised := false
+		for _, o := range outputs[i] {
+			if raised = o.Kind == "error"; raised && !b.Raises {
+				return fmt.Errorf("%s: %s: %s", b.Place(max(1, int(o.At.Start.Line))), o.Type, o.Text)
+			}
+		}
+		if b.Raises && !raised {
+			return fmt.Errorf("%s: the cell is said to raise an error, and does not", b.Place(1))
+		}
+	}
 	n := 0
 	static := func(kind, content string) {
 		key := "block-" + strconv.Itoa(len(d.Blocks))
@@ -44,42 +56,54 @@ func lessonContent(d *page.Data, kept map[string]string, a *assets, lang message
 			out = `<details class="covered"><summary>` + html.EscapeString(message.Text(lang, "page.reveal")) + `</summary>` + out + `</details>`
 		}
 		n++
-		cellContent(d, kept, lang, b.CellID, b.Source, out, n)
+		cellContent(d, kept, lang, b, out, n)
 	}
-	kept["challenges"] = challenges(a.base, lang, "")
-	cellContent(d, kept, lang, scratch, "", "", n+1)
+	if d.Route == "/" { // those of all labs stand below the chapter
+		kept["challenges"] = challenges(d.Base, lang, "")
+	}
+	cellContent(d, kept, lang, lessons.Block{CellID: scratch}, "", n+1)
 	return nil
 }
 
 // cellContent adds a cell: its place is the component's, all of it is kept.
-func cellContent(d *page.Data, kept map[string]string, lang message.Lang, id, source, output string, n int) {
-	source = strings.TrimSuffix(source, "\n")
-	d.Blocks = append(d.Blocks, page.Block{Kind: "cell", Cell: id, Source: source})
-	kept[id+" cell"] = cellMarkup(lang, id, source, output, strconv.Itoa(n))
+func cellContent(d *page.Data, kept map[string]string, lang message.Lang, b lessons.Block, output string, n int) {
+	b.Source = strings.TrimSuffix(b.Source, "\n")
+	d.Blocks = append(d.Blocks, page.Block{Kind: "cell", Cell: b.CellID, Source: b.Source})
+	kept[b.CellID+" cell"] = cellMarkup(lang, b, output, strconv.Itoa(n))
 }
 
 // cellTemplate is what web/static/cells.js makes an added cell from.
 func cellTemplate(lang message.Lang) string {
-	return `<template id="cell-template">` + cellMarkup(lang, "", "", "", "+") + `</template>`
+	return `<template id="cell-template">` + cellMarkup(lang, lessons.Block{}, "", "+") + `</template>`
 }
 
 // cellMarkup is a cell: program, output, and a bar with its status, buttons and menu. The textarea has
 // as many rows as the program has lines, so that the editor that takes its place moves nothing. n is
 // the cell's number. A Run button is called by its place too, which knows the number as it changes.
-func cellMarkup(lang message.Lang, id, source, output, n string) string {
+func cellMarkup(lang message.Lang, cell lessons.Block, output, n string) string {
+	id, source := cell.CellID, cell.Source
 	var b strings.Builder
 	say := func(key string, args ...string) string { return html.EscapeString(message.Text(lang, key, args...)) }
-	placeholder := ""
+	attributes, locked, mark := "", "", ""
 	if source == "" {
-		placeholder = ` placeholder="` + say("page.scratch") + `"`
+		attributes = ` placeholder="` + say("page.scratch") + `"`
 	}
-	fmt.Fprintf(&b, `<div class="cell" data-cell="%s" data-state="ready" data-stale="false">`, id)
+	if cell.Locked {
+		attributes, locked, mark = " readonly", ` data-locked=""`, `<span class="locked">`+say("page.locked")+`</span>`
+	}
+	fmt.Fprintf(&b, `<div class="cell" data-cell="%s" data-state="ready" data-stale="false"%s>`, id, locked)
+	if cell.Hidden {
+		fmt.Fprintf(&b, `<details class="setup"><summary>%s</summary>`, say("page.setup"))
+	}
 	fmt.Fprintf(&b, "<div class=\"source\"><textarea class=\"code\" rows=\"%d\" spellcheck=\"false\" autocapitalize=\"off\" autocomplete=\"off\" aria-label=\"%s\"%s>\n%s</textarea></div>",
-		1+strings.Count(source, "\n"), say("page.cellLabel", n), placeholder, html.EscapeString(source))
-	if list, hots := live.Find(source, true); len(list)+len(hots) > 0 { // their handles come when the worker knows them, into the place that they take
+		1+strings.Count(source, "\n"), say("page.cellLabel", n), attributes, html.EscapeString(source))
+	if cell.Hidden {
+		b.WriteString("</details>")
+	}
+	if list, hots := live.Find(source, true); !cell.Locked && len(list)+len(hots) > 0 { // their handles come when the worker knows them, into the place that they take
 		fmt.Fprintf(&b, `<div class="numbers" data-count="%d"></div>`, len(list)+len(hots))
 	}
-	fmt.Fprintf(&b, `<div class="output">%s</div><div class="bar"><div class="status"></div>`, output)
+	fmt.Fprintf(&b, `<div class="output">%s</div><div class="bar">%s<div class="status"></div>`, output, mark)
 	fmt.Fprintf(&b, `<button type="button" class="button" data-run id="run-%s" aria-labelledby="run-%s place-%s"><span class="play" aria-hidden="true"></span><span>%s</span></button>`, id, id, id, say("page.run"))
 	fmt.Fprintf(&b, `<button type="button" class="button primary" data-stop>%s</button>`, say("page.stop"))
 	fmt.Fprintf(&b, `<details class="menu"><summary aria-label="%s"><span class="dots" aria-hidden="true">⋯</span></summary><div>`, say("page.more"))

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"nabla/core/message"
@@ -24,6 +25,7 @@ type Options struct {
 	Base     string // where the site will live: "/" (the default), "/course/"
 	Origin   string // "https://example.org" where it is known: canonical addresses need one
 	Module   string // a ready-made module, for tests; "" builds wasm/playground and lists its licences
+	Lessons  string // a teacher's folder of lessons; "" is none
 	Compress bool   // write .br and .gz forms
 }
 
@@ -98,6 +100,14 @@ func build(o Options, out string) (Report, error) {
 			return report, fmt.Errorf("web/static/%s is missing", name)
 		}
 	}
+	routes := Routes
+	if o.Lessons != "" {
+		more, err := teacherRoutes(a, o.Lessons)
+		if err != nil {
+			return report, err
+		}
+		routes = slices.Concat(Routes, more)
+	}
 	version := digest([]byte(strings.Join(a.order, "\n")))
 
 	var everything [][]byte
@@ -105,8 +115,8 @@ func build(o Options, out string) (Report, error) {
 		if err := writeManifest(a, lang); err != nil {
 			return report, err
 		}
-		for _, route := range Routes {
-			text, err := write(o, a, lang, route, version)
+		for _, route := range routes {
+			text, err := write(o, a, lang, route, routes, version)
 			if err != nil {
 				return report, fmt.Errorf("%s in %s: %w", route.Path, lang.Code(), err)
 			}

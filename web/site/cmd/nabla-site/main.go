@@ -49,6 +49,7 @@ func build(args []string) error {
 	f := flag.NewFlagSet("build", flag.ExitOnError)
 	out := f.String("out", "dist", "the site's folder")
 	base := f.String("base", "/", "where the site will live, as in /course/")
+	lessons := f.String("lessons", "", "a teacher's folder of lessons (docs/lessons.md)")
 	squeeze := f.Bool("compress", true, "write .br and .gz beside every compressible file")
 	_ = f.Parse(args)
 	dir, err := root()
@@ -57,7 +58,7 @@ func build(args []string) error {
 	}
 	start := time.Now()
 	// Netlify tells its builds the site's address in URL.
-	report, err := site.Build(site.Options{Root: dir, Out: *out, Base: *base, Origin: os.Getenv("URL"), Compress: *squeeze})
+	report, err := site.Build(site.Options{Root: dir, Out: *out, Base: *base, Origin: os.Getenv("URL"), Lessons: *lessons, Compress: *squeeze})
 	if err != nil {
 		return err
 	}
@@ -69,6 +70,7 @@ func run(args []string) error {
 	f := flag.NewFlagSet("run", flag.ExitOnError)
 	port := f.String("port", cmp.Or(os.Getenv("PORT"), "8000"), "port")
 	base := f.String("base", "/", "where the site lives, as in /course/")
+	lessons := f.String("lessons", "", "a teacher's folder of lessons (docs/lessons.md)")
 	_ = f.Parse(args)
 	dir, err := root()
 	if err != nil {
@@ -80,7 +82,7 @@ func run(args []string) error {
 		return fmt.Errorf("%w\nchoose another one: make run PORT=8001", err)
 	}
 	out := filepath.Join(dir, "dist")
-	if _, err := site.Build(site.Options{Root: dir, Out: out, Base: *base}); err != nil {
+	if _, err := site.Build(site.Options{Root: dir, Out: out, Base: *base, Lessons: *lessons}); err != nil {
 		return err
 	}
 	o, err := serve.FromNetlify(out, filepath.Join(dir, "netlify.toml"))
