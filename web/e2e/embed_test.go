@@ -160,3 +160,20 @@ func TestThreeLive(t *testing.T) {
 	b.do(`heard.length = 0; document.getElementById('a').shadowRoot.querySelector('figure button').click()`)
 	b.until(`heard.some(h => h[0] === 'a' && h[2].steps_done === 1)`)
 }
+
+// A goal stays when the learner's own state takes the page's place, and is reported when it is reached.
+func TestNablaLabGoal(t *testing.T) {
+	b := labs(t, site(t), `<nabla-lab id="g" src="descent" f="x[0]**2+x[1]**2" x="-3,4" lr="0.25" steps="1" goal="steps_done >= 2"></nabla-lab>`)
+	b.do(`window.done = []; addEventListener('nabla-complete', e => done.push([e.target.id, e.detail.goal])); window.lab = document.querySelector('nabla-lab')`)
+	b.until(`heard.length`)
+	if n := eval[int](b, `done.length`); n != 0 {
+		t.Error("it is complete as it opens")
+	}
+	b.do(`lab.shadowRoot.querySelector('iframe').contentWindow.postMessage({nabla: 1, type: 'set', id: 1, inputs: {steps: 3}}, '*')`)
+	b.until(`done.length === 1 && done[0].join() === 'g,steps_done >= 2' && lab.progress.complete && lab.progress.state.includes('steps=3')`)
+	b.do(`heard.length = 0; const p = lab.parentNode; lab.remove(); p.append(lab)`)
+	b.until(`heard.some(h => h[2].steps_done === 3)`)
+	if src := eval[string](b, `decodeURIComponent(lab.shadowRoot.querySelector('iframe').src)`); !strings.Contains(src, "goal=steps_done") {
+		t.Errorf("the goal is lost: %s", src)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf16"
 
 	"nabla/app/view"
 	"nabla/core/figure"
@@ -63,5 +64,19 @@ func writeEmbed(o Options, out string) error {
 	if err != nil {
 		return err
 	}
-	return writeFile(out, embedTemplate, bytes.Replace(template, []byte(embedSlot), site, 1))
+	return writeFile(out, embedTemplate, bytes.Replace(template, []byte(embedSlot), ascii(site), 1))
+}
+
+// ascii is JSON whose other characters are escaped: a course page may be written in another encoding, and a server need not
+// name a script's.
+func ascii(text []byte) []byte {
+	var out []byte
+	for _, u := range utf16.Encode([]rune(string(text))) {
+		if u < 0x80 {
+			out = append(out, byte(u))
+		} else {
+			out = fmt.Appendf(out, `\u%04x`, u)
+		}
+	}
+	return out
 }

@@ -10,7 +10,8 @@
   if (customElements.get('nabla-lab')) return;
   const home = new URL('.', document.currentScript.src); // where Nabla lives
   const most = 3, patience = 1500; // frames that live at once; ms that a frame has to hand over its picture
-  const ours = ['src', 'id', 'class', 'style', 'slot', 'title', 'lang', 'dir', 'hidden', 'theme', 'hide', 'lock', 'same-origin', 'tabindex', 'role'];
+  const ours = ['src', 'id', 'class', 'style', 'slot', 'title', 'lang', 'dir', 'hidden', 'theme', 'same-origin', 'tabindex', 'role'];
+  const around = ['hide', 'lock', 'challenge', 'goal', 'goal-text', 'hint']; // of the address, but no part of a lab's state
   const styles = new CSSStyleSheet();
   styles.replaceSync(`:host { display: block; margin: 1em 0; position: relative; }
     :host([hidden]) { display: none; }
@@ -105,14 +106,13 @@
     #lang() { const l = (this.closest('[lang]')?.lang ?? '').slice(0, 2).toLowerCase(); return site.words[l] ? l : 'en'; }
     #words() { return site.words[this.#lang()]; }
     #theme() { const t = this.getAttribute('theme'); return t === 'light' || t === 'dark' ? t : themeOf(this); }
-    #given() { return [...this.attributes].filter(a => !ours.includes(a.name) && !/^(on|data-|aria-)/.test(a.name)).map(a => `${site.names[a.name] ?? a.name}=${escape(a.value)}`).join('&'); }
+    #given(which = () => true) { return [...this.attributes].filter(a => !ours.includes(a.name) && !/^(on|data-|aria-)/.test(a.name) && which(a.name)).map(a => `${site.names[a.name] ?? a.name}=${escape(a.value)}`).join('&'); }
     // What the course page gives is part of the key: when the teacher changes it, the learner begins with the new.
     #key() { return ['nabla', location.pathname, this.id, this.#lab(), this.#given()].join(' '); }
 
     #address() {
       const lang = this.#lang(), common = ['embed=1', 'theme=' + this.#theme()];
-      for (const name of ['hide', 'lock']) if (this.hasAttribute(name)) common.push(`${name}=${escape(this.getAttribute(name))}`);
-      return new URL(`${lang === 'en' ? '' : lang + '/'}${this.#lab()}#${[this.#last.state ?? this.#given(), ...common].filter(Boolean).join('&')}`, home).href;
+      return new URL(`${lang === 'en' ? '' : lang + '/'}${this.#lab()}#${[this.#last.state ?? this.#given(n => !around.includes(n)), this.#given(n => around.includes(n)), ...common].filter(Boolean).join('&')}`, home).href;
     }
 
     // near is told whether the element is close to the viewport.
