@@ -71,7 +71,7 @@ func around(o Options, a *assets, lang message.Lang, route Route, body string, d
 		origin: strings.TrimSuffix(o.Origin, "/"), manifest: a.base + filepath.ToSlash(manifestFile(lang)), assets: a.at, data: data, body: body,
 		address: data.Address, others: map[string]string{},
 		// All at once, not each when the one before has said that it is needed.
-		modules: []string{"main.js", "client.js", "keep.js", "cells.js", "lab.js", "outputs.js", "live.js", "dock.js", "frame.js", "notice.js", "draw.js", "pointer.js", "controls.js", "handles.js", "parts.js", "player.js", "tools.js", "zoom.js"},
+		modules: []string{"main.js", "client.js", "address.js", "dom.js", "keep.js", "cells.js", "lab.js", "outputs.js", "live.js", "dock.js", "frame.js", "notice.js", "draw.js", "pointer.js", "controls.js", "handles.js", "parts.js", "player.js", "tools.js", "zoom.js"},
 	}
 	for _, l := range data.Languages {
 		d.others[l.Lang] = l.Address

@@ -1,15 +1,10 @@
 // Paints what a program puts out into a cell of a course page. Nothing that a program says becomes markup: texts are texts, and
 // of a picture's tree only what an SVG of Nabla's consists of is made.
+import {make} from './dom.js';
+
 const SVG = 'http://www.w3.org/2000/svg';
 const TAGS = new Set(['svg', 'g', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'text', 'tspan', 'defs', 'clipPath', 'image', 'title', 'desc', 'linearGradient', 'stop', 'use']);
 const sheets = new Map(); // by their text and theme's rule
-
-const make = (tag, name, text) => {
-  const e = document.createElement(tag);
-  if (name) e.className = name;
-  if (text !== undefined) e.textContent = text;
-  return e;
-};
 
 function element([tag, attributes, ...kids]) {
   if (!TAGS.has(tag)) return '';

@@ -1,6 +1,7 @@
 // The lesson's cells: their text (a textarea, the editor once it has loaded), running them, their
 // outputs, and keeping what was typed. It works before and without the page's Go, which, once there,
 // renders the places in which cells stand and knows which are stale; it is told through nabla.go.
+import {fill, idly} from './dom.js';
 import {attachOutputs} from './outputs.js';
 import {notice} from './notice.js';
 import {startLive} from './live.js';
@@ -15,7 +16,7 @@ export function startCells({client, data, words}) {
   let book = null; // the notebook that was opened: its blocks by name
   let editors = null, live = null;
   const tell = (name, ...args) => nabla.go ? nabla.go[name](...args) : nabla.go === undefined && events.push([name, args]);
-  const say = (template, ...args) => (words[template] || '').replace(/\{(\d)\}/g, (_, i) => args[i] ?? '');
+  const say = (template, ...args) => fill(words[template] || '', ...args);
 
   // ---- cells and their text
 
@@ -90,7 +91,6 @@ export function startCells({client, data, words}) {
 
   // One editor a turn, and only when there is time: each takes some ten milliseconds. The cell that has
   // the focus does not wait.
-  const idly = f => self.requestIdleCallback ? requestIdleCallback(f, {timeout: 1000}) : setTimeout(f, 50);
   const line = new Set();
   function upgradeLater(c) {
     if (!editors || c.editor) return;

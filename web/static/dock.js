@@ -1,6 +1,6 @@
 // The docked slider: one number at the bottom of the screen, 48 px high, with −, +, ÷10 and ×10. It shows what it is told and
 // tells what is done; it knows nothing of cells.
-const make = (tag, name, text) => Object.assign(document.createElement(tag), {className: name}, text === undefined ? {} : {textContent: text});
+import {make} from './dom.js';
 
 let open = null;
 

@@ -29,10 +29,12 @@ export function startFrame({data, page, api}) {
 
   nabla.ready.then(() => tell({type: 'ready', lang: data.lang, ...now()}));
   addEventListener('nabla:complete', e => tell({type: 'complete', ...where, ...e.detail}));
+  // What is told is read when it is told, not in every frame of a drag.
+  const news = {state: () => ({state: page.state(), inputs: nabla.inputs()}), result: () => ({results: nabla.results()})};
   for (const type of ['state', 'result']) {
-    let timer = 0, latest = null;
-    const send = () => { timer = 0; if (latest) { tell({type, ...where, ...latest}); latest = null; timer = setTimeout(send, REST); } };
-    addEventListener('nabla:' + type, e => { latest = e.detail; if (!timer) send(); });
+    let timer = 0, due = false;
+    const send = () => { timer = 0; if (due) { due = false; tell({type, ...where, ...news[type]()}); timer = setTimeout(send, REST); } };
+    addEventListener('nabla:' + type, () => { due = true; if (!timer) send(); });
   }
 
   const answers = {

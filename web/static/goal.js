@@ -4,11 +4,10 @@
 //
 // Told by events of the window: "nabla:goal" {challenge, goal, holds, score} when that changes, "nabla:complete" {challenge,
 // goal, score, state, results} once for a goal, when it holds.
+import {fill, make} from './dom.js';
 import {put} from './parts.js';
 import {record} from './progress.js';
 
-const make = (tag, name) => { const e = document.createElement(tag); if (name) e.className = name; return e; };
-const fill = (text, ...args) => text.replace(/\{(\d)\}/g, (_, i) => args[i]);
 const short = v => String(+v.toPrecision(3)).replace(/-/g, '−');
 
 export function attachGoal({words}) {

@@ -1,6 +1,7 @@
 // A lab's page: asks the worker for the results of a state, paints them, and lets handles be dragged.
 // It works before the page's Go is there; then Go (app/lab) reads and checks the inputs and
 // says which state is wanted. Only one request flies at a time, and only the newest one waits.
+import {TASK, only} from './address.js';
 import {attachFigure} from './outputs.js';
 import {attachDrag, theme, watch} from './draw.js';
 import {attachControls} from './controls.js';
@@ -41,8 +42,9 @@ export function startLab({client, data, words}) {
   }
 
   function want(wanted) {
-    if (nabla.go && wanted.state !== newest?.state) dispatchEvent(new CustomEvent('nabla:state', {detail: {state: wanted.state, inputs: JSON.parse(nabla.go.inputs())}}));
+    const changed = wanted.state !== newest?.state;
     newest = wanted;
+    if (changed && nabla.go) dispatchEvent(new Event('nabla:state'));
     if (flying) next = wanted; else fly(wanted);
     return new Promise(resolve => settled.push(resolve));
   }
@@ -75,7 +77,7 @@ export function startLab({client, data, words}) {
   }
 
   // goals are the parameters of the address that make a challenge, as written.
-  const goals = () => raw().split('&').filter(p => /^(challenge|goal|goal-text|hint)=/.test(p)).join('&');
+  const goals = () => only(raw(), TASK).join('&');
   // judged paints what an answer says of the goal, with what is loaded when the first one comes.
   let goal = null;
   function judged(g, state) {
@@ -108,7 +110,7 @@ export function startLab({client, data, words}) {
       const text = words[`status ${o.text}`] || o.text;
       put(e, text);
     }
-    dispatchEvent(new CustomEvent('nabla:result', {detail: {results: {...results}}}));
+    dispatchEvent(new Event('nabla:result'));
     player.shown(results);
     say(r.say || []);
     paintParts(r, words);
@@ -224,8 +226,7 @@ export function startLab({client, data, words}) {
   }
   function write() {
     if (wanted === null) return;
-    const common = raw().split('&').filter(p => /^(embed|lang|theme|hide|lock|challenge|goal|goal-text|hint)=/.test(p)).join('&');
-    const hash = [wanted, common].filter(Boolean).join('&');
+    const hash = [wanted, ...only(raw(), ['embed', 'lang', 'theme', 'hide', 'lock', ...TASK])].filter(Boolean).join('&');
     wanted = null;
     try { history.replaceState(history.state, '', location.pathname + (hash ? '#' + hash : '')); } catch { /* a frame without an origin keeps its address */ }
   }

@@ -4,20 +4,20 @@
 //
 // A handle is found for {line, column, text, label} of the worker's answer; a one-hot list is a handle too, over the places of its 1.
 import {dockFor} from './dock.js';
+import {idly, make} from './dom.js';
 
 const PIXELS = 6;    // of dragging for one step
 const QUICK = 100;   // ms: what takes longer runs on release
 const REST = 700;    // ms without a key after which a move by keys is done
 
 export function startLive({client, words, say, cell, order, lessons, textOf, offset, run, changed}) {
-  const make = (tag, name, text) => Object.assign(document.createElement(tag), {className: name}, text === undefined ? {} : {textContent: text});
   let drag = null, on = stored() !== 'off';
   function stored() { try { return localStorage.getItem('nabla live'); } catch { return null; } }
 
   // ---- which numbers there are
 
   // Of the cells that a page begins with, numbers are looked for when it has nothing else to do: first those in sight.
-  const later = new Set(), idly = f => self.requestIdleCallback ? requestIdleCallback(f, {timeout: 1000}) : setTimeout(f, 50);
+  const later = new Set();
   function lookLater(c) {
     if (!later.size) nabla.ready.then(() => idly(next));
     later.add(c);

@@ -9,16 +9,11 @@
 import {WORDS} from './cell-words.js';
 import {STYLE} from './cell-style.js';
 import {attach} from './attach.js';
+import {fill, make} from './dom.js';
 import {openKeep} from './cell-keep.js';
 import {paintOutput} from './cell-outputs.js';
 import {connect} from './cell-host.js';
 
-const make = (tag, name, text) => {
-  const e = document.createElement(tag);
-  if (name) e.className = name;
-  if (text !== undefined) e.textContent = text;
-  return e;
-};
 const button = (name, text, press) => {
   const b = make('button', name, text);
   b.type = 'button';
@@ -55,7 +50,7 @@ class NablaCell extends HTMLElement {
   get text() { return this.editor ? this.editor.text : this.area.value; }
   get say() {
     const lang = (this.getAttribute('lang') || this.closest('[lang]')?.lang || 'en').slice(0, 2).toLowerCase(), words = WORDS[lang] ?? WORDS.en;
-    return (key, ...args) => words[key].replace(/\{(\d)\}/g, (_, i) => args[i] ?? '');
+    return (key, ...args) => fill(words[key], ...args);
   }
   get lang() { return this.getAttribute('lang') || this.closest('[lang]:not(nabla-cell)')?.lang || 'en'; }
   set lang(l) { this.setAttribute('lang', l); }

@@ -1,18 +1,13 @@
 // The page that opens notebooks: from a file that was chosen or dropped, or from an address, which is fetched without cookies.
 // It shows what it has read; cells come into the page when the reader says so, and nothing runs before Run is pressed. Of a
 // notebook's outputs text and pictures are shown, the latter as <img>; its HTML never becomes markup.
-const most = 32 << 20; // bytes; core/ipynb has the same limit
+import {fill, make} from './dom.js';
 
-const make = (tag, name, text) => {
-  const e = document.createElement(tag);
-  if (name) e.className = name;
-  if (text !== undefined) e.textContent = text;
-  return e;
-};
+const most = 32 << 20; // bytes; core/ipynb has the same limit
 
 export function startOpening({client, data, words, open}) {
   const form = document.querySelector('[data-opening]'), place = document.querySelector('[data-keep=opened] > *'), field = document.getElementById('open-url');
-  const say = (key, ...args) => words[key].replace(/\{(\d)\}/g, (_, i) => args[i] ?? '');
+  const say = (key, ...args) => fill(words[key], ...args);
   let asked = 0;
 
   const tell = (text, kind = 'note') => place.replaceChildren(make('p', kind, text));

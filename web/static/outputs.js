@@ -4,14 +4,8 @@
 //
 //   const view = attachOutputs(element, {client, words, repair})
 //   view.begin(); view.add(outputs); view.end();
+import {make} from './dom.js';
 import {paint, picture, open, observe, attachHover} from './draw.js';
-
-const make = (tag, name, text) => {
-  const e = document.createElement(tag);
-  if (name) e.className = name;
-  if (text !== undefined) e.textContent = text;
-  return e;
-};
 
 export function attachOutputs(element, {client, words = {}, repair} = {}) {
   let old = false; // what is shown is from the run before

@@ -1,5 +1,6 @@
 // Which ready challenges were solved in this browser, and the lists of them (web/site/challenges.go): marks, how many, and the
 // record as a file. Where a frame has no storage, the record lasts as long as the page.
+import {fill} from './dom.js';
 import {download} from './tools.js';
 
 const KEY = 'nabla progress';
@@ -33,7 +34,7 @@ export function showProgress() {
       i.dataset.solved = String(yes);
       i.querySelector('.challenge-mark').textContent = yes ? words.challengeSolved : '';
     }
-    list.querySelector('[data-progress]').textContent = words.challengesSolved.replace('{0}', done.length).replace('{1}', items.length);
+    list.querySelector('[data-progress]').textContent = fill(words.challengesSolved, done.length, items.length);
   }
 }
 

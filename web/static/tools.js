@@ -1,6 +1,8 @@
 // What can be done with what a lab shows: copy its address or its program, save a figure (PNG, SVG) and its numbers (CSV),
 // zoom by buttons. undo, redo, reset and presets are the page's Go's (app/lab/history.go).
 
+import {TASK, only} from './address.js';
+
 export const download = (name, blob) => {
   const a = document.createElement('a');
   a.href = URL.createObjectURL(blob);
@@ -37,9 +39,9 @@ export function attachTools({client, data, words, fit}) {
   const give = async link => { if (await copy(link)) say(words.copied); else say('', link); };
   // challenge are the parameters of the address that make a challenge of the state, in the form that survives Markdown and chats.
   function challenge() {
-    const all = (location.search.slice(1) + '&' + location.hash.slice(1)).split('&');
-    if (!all.some(p => /^(challenge|goal)=/.test(p))) return [];
-    return all.filter(p => /^(challenge|goal|goal-text|hint|hide|lock)=/.test(p)).map(p => p.replace(/[+[\]*() ]/g, c => '%' + c.charCodeAt(0).toString(16).toUpperCase()));
+    const all = location.search.slice(1) + '&' + location.hash.slice(1);
+    if (!only(all, ['challenge', 'goal']).length) return [];
+    return only(all, [...TASK, 'hide', 'lock']).map(p => p.replace(/[+[\]*() ]/g, c => '%' + c.charCodeAt(0).toString(16).toUpperCase()));
   }
   // packed is a long state as z=: deflated, base64url (core/state, packed.go). A short one stays readable.
   async function packed(state) {
