@@ -12,7 +12,7 @@ import (
 )
 
 // given are results as a lab would give them.
-var given = outputs{
+var given = lab.Outputs{
 	lab.Number("f_end", 0.25), lab.Vector("x_end", []float64{-3, 4, 0.5}), lab.Word("status", "converged"),
 	lab.Matrix("dW", 2, []float64{1, 2, 3, 4}), lab.Number("lost", math.NaN()), lab.Number("far", math.Inf(-1)),
 	lab.Number("adam.f_end", 0.125), lab.Integer("steps_done", 100),

@@ -9,26 +9,6 @@ import (
 	"nabla/core/message"
 )
 
-// outputs are a lab's results as a goal sees them.
-type outputs []lab.Output
-
-func (o outputs) Value(name string) (string, bool) {
-	for _, r := range o {
-		if r.Name == name {
-			return r.Value, true
-		}
-	}
-	return "", false
-}
-
-func (o outputs) Names() []string {
-	var list []string
-	for _, r := range o {
-		list = append(list, r.Name)
-	}
-	return list
-}
-
 // What is locked stays as it opens; the values are this room's own search for a solution, judged by the lab.
 var solved = map[string]string{
 	"loss-guess":          "y=0.1,0.05,0.1,0,0.05,0.1,0,0.6,0,0&t=0,0,1,0,0,0,0,0,0,0",
@@ -69,7 +49,7 @@ func TestReady(t *testing.T) {
 					t.Fatalf("%s: %v", fragment, problems)
 				}
 				result := l.New(lab.Host{}).Compute(st, nil)
-				j := g.Judge(outputs(result.Outputs))
+				j := g.Judge(lab.Outputs(result.Outputs))
 				for _, p := range j.Parts {
 					if p.Problem != nil {
 						t.Errorf("%s in %s: %s", p.Text, fragment, p.Problem.Message.In(message.EN))

@@ -150,6 +150,28 @@ func (r *Result) Speak(l message.Lang) {
 // Output is a named result: Value is JSON at full precision, Text what NumPy would print.
 type Output struct{ Name, Value, Text string }
 
+// Outputs are a lab's results, found by name.
+type Outputs []Output
+
+// Value is a result's, as JSON.
+func (o Outputs) Value(name string) (json string, ok bool) {
+	for i := range o {
+		if o[i].Name == name {
+			return o[i].Value, true
+		}
+	}
+	return "", false
+}
+
+// Names are the results', in their order.
+func (o Outputs) Names() []string {
+	names := make([]string, len(o))
+	for i := range o {
+		names[i] = o[i].Name
+	}
+	return names
+}
+
 // Figure is a named picture.
 type Figure struct {
 	Name   string

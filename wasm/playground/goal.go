@@ -9,26 +9,6 @@ import (
 	"nabla/core/state"
 )
 
-// outputs are a lab's results as a goal sees them.
-type outputs []lab.Output
-
-func (o outputs) Value(name string) (string, bool) {
-	for i := range o {
-		if o[i].Name == name {
-			return o[i].Value, true
-		}
-	}
-	return "", false
-}
-
-func (o outputs) Names() []string {
-	list := make([]string, len(o))
-	for i := range o {
-		list[i] = o[i].Name
-	}
-	return list
-}
-
 // goal is what results say of the challenge in an address's parameters, for web/static/goal.js; nil where there is none.
 func goal(s *state.Schema, parameters string, results []lab.Output, l message.Lang) any {
 	_, common, _ := s.Read("", parameters)
@@ -52,7 +32,7 @@ func goal(s *state.Schema, parameters string, results []lab.Output, l message.La
 	if problem != nil {
 		return unread(problem.Message.In(l), problem.Start, problem.End)
 	}
-	j := g.Judge(outputs(results))
+	j := g.Judge(lab.Outputs(results))
 	parts := []any{}
 	for _, p := range j.Parts {
 		part := map[string]any{"text": p.Text, "holds": p.Holds, "now": p.Now, "missed": p.Missed, "far": p.Far}

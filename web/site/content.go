@@ -3,12 +3,14 @@ package site
 import (
 	"fmt"
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 
 	"nabla/app/page"
 	"nabla/core/live"
 	"nabla/core/message"
+	"nabla/core/python"
 	"nabla/web/lessons"
 )
 
@@ -21,22 +23,20 @@ func lessonContent(d *page.Data, kept map[string]string, lesson *lessons.Lesson)
 	lang := lesson.Lang
 	d.Title = lesson.Title
 	var sources []string
-	for _, b := range lessons.Cells(lesson) {
+	cells := lessons.Cells(lesson)
+	for _, b := range cells {
 		sources = append(sources, b.Source)
 	}
 	outputs := runCells(lang, sources)
-	for i, b := range lessons.Cells(lesson) {
-		if b.File == "" {
-			continue
-		}
-		raised := false
-		for _, o := range outputs[i] {
-			if raised = o.Kind == "error"; raised && !b.Raises {
-				return fmt.Errorf("%s: %s: %s", b.Place(max(1, int(o.At.Start.Line))), o.Type, o.Text)
-			}
-		}
-		if b.Raises && !raised {
+	for i, b := range cells {
+		at := slices.IndexFunc(outputs[i], func(o python.Output) bool { return o.Kind == "error" })
+		switch {
+		case b.File == "" || b.Raises == (at >= 0):
+		case b.Raises:
 			return fmt.Errorf("%s: the cell is said to raise an error, and does not", b.Place(1))
+		default:
+			o := outputs[i][at]
+			return fmt.Errorf("%s: %s: %s", b.Place(max(1, int(o.At.Start.Line))), o.Type, o.Text)
 		}
 	}
 	n := 0

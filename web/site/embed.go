@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"html"
 	"os"
 	"path/filepath"
 	"strings"
@@ -24,6 +25,33 @@ const embedSlot = "/* site */"
 // Width and height of a lab's picture in a course page, in CSS pixels.
 const embedWidth, embedHeight = 720, 450
 
+// hostFile is the hidden frame of course pages and cellFile the script that they name; neither address ever changes.
+const (
+	hostFile = "host.html"
+	cellFile = "nabla-cell.js"
+)
+
+// wordsOf are the catalogue's texts below a prefix, by language and what follows it: scripts of course pages speak before
+// anything of Nabla's is loaded. {0} and {1} stay.
+func wordsOf(prefix string) map[string]map[string]string {
+	words := map[string]map[string]string{}
+	for _, lang := range message.Langs {
+		words[lang.Code()] = map[string]string{}
+		for _, key := range message.Keys() {
+			if name, ok := strings.CutPrefix(key, prefix); ok {
+				words[lang.Code()][name] = message.Text(lang, key, "{0}", "{1}")
+			}
+		}
+	}
+	return words
+}
+
+// cellWords is the script with what cells of course pages say.
+func cellWords() ([]byte, error) {
+	text, err := json.Marshal(wordsOf("cell."))
+	return []byte("export const WORDS = " + string(text) + ";\n"), err
+}
+
 // writeEmbed writes /embed.js and /embed/LAB.svg, each lab's picture in its default state.
 func writeEmbed(o Options, out string) error {
 	template, err := os.ReadFile(filepath.Join(o.Root, "web", "static", embedTemplate))
@@ -33,13 +61,7 @@ func writeEmbed(o Options, out string) error {
 	if bytes.Count(template, []byte(embedSlot)) != 1 {
 		return fmt.Errorf("%s: want %s once", embedTemplate, embedSlot)
 	}
-	words, titles, names := map[string]map[string]string{}, map[string]map[string]string{}, map[string]string{}
-	for _, lang := range message.Langs {
-		words[lang.Code()] = map[string]string{}
-		for _, key := range []string{"start", "over", "unknown"} {
-			words[lang.Code()][key] = message.Text(lang, "embed."+key)
-		}
-	}
+	titles, names := map[string]map[string]string{}, map[string]string{}
 	for _, s := range view.Labs {
 		name := s.Lab.Schema.Lab
 		titles[name] = map[string]string{}
@@ -60,7 +82,7 @@ func writeEmbed(o Options, out string) error {
 			return err
 		}
 	}
-	site, err := json.Marshal(map[string]any{"words": words, "labs": titles, "names": names})
+	site, err := json.Marshal(map[string]any{"words": wordsOf("embed."), "labs": titles, "names": names})
 	if err != nil {
 		return err
 	}
@@ -79,4 +101,33 @@ func ascii(text []byte) []byte {
 		}
 	}
 	return out
+}
+
+// writeCells writes /nabla-cell.js and /host.html: a script that finds the hashed ones from where it lies, and the frame.
+// Where nobody asks for live blocks by ?attach=, it only defines <nabla-cell> and nabla.attach.
+func writeCells(a *assets) error {
+	relative := func(name string) string { return "./" + strings.TrimPrefix(a.at[name], a.base) }
+	script := fmt.Sprintf(`import {install} from '%s';
+const here = new URL(import.meta.url);
+install({base: new URL('./', here).href, editor: new URL('%s', here).href, attach: here.searchParams.get('attach')});
+`, relative("nabla-cell.js"), relative("editor.js"))
+	if err := writeFile(a.out, cellFile, []byte(script)); err != nil {
+		return err
+	}
+	data, err := json.Marshal(map[string]string{"worker": a.at["worker.js"], "exec": a.at["wasm_exec.js"], "machine": a.at["machine.js"], "wasm": a.at["playground.wasm"]})
+	if err != nil {
+		return err
+	}
+	return writeFile(a.out, hostFile, []byte(`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="robots" content="noindex">
+<title>Nabla</title>
+<script type="application/json" id="page-data">`+string(data)+`</script>
+<script type="module" src="`+html.EscapeString(a.at["host.js"])+`" crossorigin></script>
+</head>
+<body></body>
+</html>
+`))
 }

@@ -129,7 +129,7 @@ func build(o Options, out string) (Report, error) {
 			report.Pages = append(report.Pages, Address(o.Base, lang, route.Path))
 		}
 	}
-	if err := writeEmbedded(a); err != nil {
+	if err := writeCells(a); err != nil {
 		return report, err
 	}
 	text, err := missing(o, a, version)
